@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "securewebsocketserver.h"
+
+#include <QtCore/qmetaobject.h>
+#include <QtNetwork/qsslsocket.h>
+
+namespace Tidewire {
+
+SecureWebSocketServer::SecureWebSocketServer(QObject *parent) : QSslServer(parent), WebSocketService(this)
+{
+    bind(this);
+    connect(this, &QSslServer::errorOccurred, this, [this](QSslSocket *socket, QAbstractSocket::SocketError) {
+        reportFailure({{socket->peerAddress(), socket->peerPort()}, Error::TlsFailure, socket->errorString()});
+    });
+}
+
+SecureWebSocketServer::~SecureWebSocketServer() = default;
+
+void SecureWebSocketServer::emitConnectionOpened(WebSocket *socket)
+{
+    Q_EMIT connectionOpened(socket);
+}
+
+void SecureWebSocketServer::emitConnectionClosed(WebSocket *socket)
+{
+    Q_EMIT connectionClosed(socket);
+}
+
+void SecureWebSocketServer::emitTextMessage(WebSocket *socket, QByteArrayView utf8)
+{
+    static const QMetaMethod textSignal = QMetaMethod::fromSignal(&SecureWebSocketServer::textMessageReceived);
+    static const QMetaMethod utf8Signal = QMetaMethod::fromSignal(&SecureWebSocketServer::utf8MessageReceived);
+    const QPointer<SecureWebSocketServer> self(this);
+    const QPointer<WebSocket> alive(socket);
+    const bool wantsUtf8 = isSignalConnected(utf8Signal);
+    const QByteArray bytes = wantsUtf8 ? utf8.toByteArray() : QByteArray();
+    if (isSignalConnected(textSignal))
+        Q_EMIT textMessageReceived(socket, QString::fromUtf8(utf8));
+    if (wantsUtf8 && self && alive)
+        Q_EMIT utf8MessageReceived(socket, bytes);
+}
+
+void SecureWebSocketServer::emitBinaryMessage(WebSocket *socket, const QByteArray &message)
+{
+    Q_EMIT binaryMessageReceived(socket, message);
+}
+
+void SecureWebSocketServer::emitHandshakeFailed(const HandshakeFailure &failure)
+{
+    Q_EMIT handshakeFailed(failure);
+}
+
+void SecureWebSocketServer::emitShutdownFinished()
+{
+    Q_EMIT shutdownFinished();
+}
+
+} // namespace Tidewire

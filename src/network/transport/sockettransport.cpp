@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "sockettransport.h"
+
+#include <QtCore/qpointer.h>
+#include <QtNetwork/qsslsocket.h>
+
+#include <utility>
+#include <vector>
+
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#else
+#include <sys/socket.h>
+#endif
+
+namespace Tidewire {
+
+namespace {
+
+constexpr qint64 ReadSize = 256 * 1024;
+/// What QTcpSocket may hold of input that is not wanted now; the rest waits in the kernel, and slows the peer.
+constexpr qint64 HeldInput = 64 * 1024;
+
+/// The thread's receive buffer, lent to one reader at a time. A slot that runs an event loop of its own may make
+/// another connection read while the first still has the buffer: that one gets a buffer of its own.
+class ReceiveBuffer
+{
+public:
+    ReceiveBuffer() : m_bytes(std::exchange(shared(), {}))
+    {
+        if (m_bytes.empty())
+            m_bytes.resize(size_t(ReadSize));
+    }
+    ~ReceiveBuffer() { shared() = std::move(m_bytes); }
+    Q_DISABLE_COPY_MOVE(ReceiveBuffer)
+
+    std::span<char> bytes() { return m_bytes; }
+
+private:
+    static std::vector<char> &shared()
+    {
+        thread_local std::vector<char> buffer;
+        return buffer;
+    }
+
+    std::vector<char> m_bytes;
+};
+
+Error errorFor(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::RemoteHostClosedError:
+        return Error::None;
+    case QAbstractSocket::ConnectionRefusedError:
+        return Error::ConnectionRefused;
+    case QAbstractSocket::HostNotFoundError:
+        return Error::HostNotFound;
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
+        return Error::TlsFailure;
+    default:
+        return Error::NetworkFailure;
+    }
+}
+
+/// Sends the end of our stream but goes on receiving, which QTcpSocket has no word for: were the socket closed with
+/// unread input in the kernel, TCP would answer with a reset, and the peer could lose the last we sent.
+bool endStream(qintptr descriptor)
+{
+#ifdef Q_OS_WIN
+    return ::shutdown(SOCKET(descriptor), SD_SEND) == 0;
+#else
+    return ::shutdown(int(descriptor), SHUT_WR) == 0;
+#endif
+}
+
+} // namespace
+
+SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket, TransportUser *user)
+    : m_socket(std::move(socket)), m_user(user)
+{
+    m_socket->setParent(nullptr);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::read);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::handleWritten);
+    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &SocketTransport::handleError);
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, &SocketTransport::handleDisconnected);
+    if (m_socket->state() != QAbstractSocket::ConnectedState) {
+        if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get()))
+            connect(tls, &QSslSocket::encrypted, this, [this] { m_user->transportOpened(); });
+        else
+            connect(m_socket.get(), &QTcpSocket::connected, this, [this] { m_user->transportOpened(); });
+    }
+
+    // What came before these connections were made told nobody.
+    if (m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &SocketTransport::read, Qt::QueuedConnection);
+}
+
+SocketTransport::~SocketTransport()
+{
+    m_socket->disconnect(this);
+    m_socket->abort();
+    // It may be the socket's own signal that led here.
+    m_socket.release()->deleteLater();
+}
+
+void SocketTransport::write(const QByteArray &bytes)
+{
+    if (m_ended || m_finishing || bytes.isEmpty())
+        return;
+    m_socket->write(bytes);
+}
+
+void SocketTransport::flush()
+{
+    if (m_ended || m_finishing)
+        return;
+    m_inFlush = true;
+    m_socket->flush();
+    m_inFlush = false;
+}
+
+qint64 SocketTransport::bytesToWrite() const
+{
+    qint64 bytes = m_socket->bytesToWrite();
+    if (const auto *tls = qobject_cast<const QSslSocket *>(m_socket.get()))
+        bytes += tls->encryptedBytesToWrite();
+    return bytes;
+}
+
+void SocketTransport::setReading(bool on)
+{
+    if (m_reading == on)
+        return;
+    m_reading = on;
+    m_socket->setReadBufferSize(on ? 0 : HeldInput);
+    if (on) {
+        // Queued: the caller may be in the midst of handling what was read last.
+        QMetaObject::invokeMethod(this, &SocketTransport::read, Qt::QueuedConnection);
+    }
+}
+
+void SocketTransport::read()
+{
+    if (m_inRead)
+        return; // a nested event loop: the outer call goes on with it
+    if (m_finishing)
+        return dropInput();
+    m_inRead = true;
+    const QPointer<SocketTransport> self(this);
+    ReceiveBuffer buffer;
+    while (m_reading && !m_finishing && m_socket->bytesAvailable() > 0) {
+        const qint64 size = m_socket->read(buffer.bytes().data(), ReadSize);
+        if (size <= 0)
+            break;
+        m_user->transportRead(buffer.bytes().first(size_t(size)));
+        if (!self)
+            return;
+    }
+    m_inRead = false;
+    if (m_ended && m_reading)
+        reportEnd();
+}
+
+void SocketTransport::dropInput()
+{
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+void SocketTransport::finish()
+{
+    if (m_finishing || m_ended)
+        return;
+    m_finishing = true;
+    m_reading = true;
+    m_socket->setReadBufferSize(0);
+    dropInput();
+    shutdownWhenWritten();
+}
+
+void SocketTransport::shutdownWhenWritten()
+{
+    if (m_shutDown || bytesToWrite() > 0)
+        return;
+    m_shutDown = true;
+    // TLS ends its stream itself, with a close_notify.
+    if (isSecure() || !endStream(m_socket->socketDescriptor()))
+        m_socket->disconnectFromHost();
+}
+
+void SocketTransport::handleWritten()
+{
+    if (m_inFlush)
+        return;
+    const QPointer<SocketTransport> self(this);
+    m_user->transportWritten();
+    if (self && m_finishing)
+        shutdownWhenWritten();
+}
+
+void SocketTransport::handleError(QAbstractSocket::SocketError error)
+{
+    m_error = errorFor(error);
+    m_errorDetail = m_socket->errorString();
+    // An established connection tells by disconnected(), after the last bytes were read.
+    if (m_socket->state() == QAbstractSocket::UnconnectedState)
+        handleDisconnected();
+}
+
+void SocketTransport::handleDisconnected()
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    if (m_inRead)
+        return; // read() tells
+    if (m_inFlush)
+        QMetaObject::invokeMethod(this, &SocketTransport::readToEnd, Qt::QueuedConnection);
+    else
+        readToEnd();
+}
+
+/// What the socket still holds came before the end.
+void SocketTransport::readToEnd()
+{
+    if (m_socket->bytesAvailable() > 0 && !m_finishing)
+        read();
+    else
+        reportEnd();
+}
+
+void SocketTransport::reportEnd()
+{
+    m_user->transportClosed(m_error, m_errorDetail);
+}
+
+Endpoint SocketTransport::local() const
+{
+    return {m_socket->localAddress(), m_socket->localPort()};
+}
+
+Endpoint SocketTransport::peer() const
+{
+    return {m_socket->peerAddress(), m_socket->peerPort()};
+}
+
+bool SocketTransport::isSecure() const
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(m_socket.get());
+    return tls && tls->mode() != QSslSocket::UnencryptedMode;
+}
+
+} // namespace Tidewire

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "transport.h"
+
+#include <QtCore/qobject.h>
+#include <QtNetwork/qtcpsocket.h>
+
+namespace Tidewire {
+
+/// The portable transport: a QTcpSocket, or a QSslSocket.
+class SocketTransport : public QObject, public Transport
+{
+    Q_OBJECT
+
+public:
+    /// Takes \a socket over. Without \a user's transportOpened() if the socket is connected already.
+    SocketTransport(std::unique_ptr<QTcpSocket> socket, TransportUser *user);
+    ~SocketTransport() override;
+
+    void write(const QByteArray &bytes) override;
+    void flush() override;
+    qint64 bytesToWrite() const override;
+    void setReading(bool on) override;
+    void finish() override;
+    Endpoint local() const override;
+    Endpoint peer() const override;
+    bool isSecure() const override;
+
+private:
+    void read();
+    void dropInput();
+    void shutdownWhenWritten();
+    void handleWritten();
+    void handleError(QAbstractSocket::SocketError error);
+    void handleDisconnected();
+    void readToEnd();
+    void reportEnd();
+
+    std::unique_ptr<QTcpSocket> m_socket;
+    TransportUser *m_user;
+    Error m_error = Error::None;
+    QString m_errorDetail;
+    bool m_reading = true;
+    bool m_inRead = false;
+    bool m_inFlush = false;
+    bool m_finishing = false;
+    bool m_shutDown = false;
+    bool m_ended = false;
+};
+
+} // namespace Tidewire

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "protocol/enums.h"
+
+#include <QtCore/qbytearray.h>
+#include <QtNetwork/qhostaddress.h>
+
+#include <span>
+
+namespace Tidewire {
+
+/// One end of a TCP connection.
+struct Endpoint
+{
+    QHostAddress address;
+    quint16 port = 0;
+
+    /// "192.0.2.1:80" or "[2001:db8::1]:80".
+    QString toString() const;
+    bool operator==(const Endpoint &) const = default;
+};
+
+/// Who gets what a transport brings. A callee may delete the transport.
+class TransportUser
+{
+public:
+    virtual ~TransportUser() = default;
+    /// Client: connected, and encrypted where that was asked for.
+    virtual void transportOpened() = 0;
+    /// Bytes arrived. They are the callee's to change until it returns.
+    virtual void transportRead(std::span<char> bytes) = 0;
+    /// Queued bytes left for the network later than at flush(); bytesToWrite() has shrunk.
+    virtual void transportWritten() = 0;
+    /// The end: nothing else will come, \a error says why (None: the peer closed), \a detail is for the log.
+    virtual void transportClosed(Error error, const QString &detail) = 0;
+};
+
+/// Moves the bytes of one connection, and knows nothing of what they mean. Lives in one thread.
+class Transport
+{
+public:
+    virtual ~Transport() = default;
+
+    /// Queues \a bytes; they leave when control returns to the event loop, or at flush().
+    virtual void write(const QByteArray &bytes) = 0;
+    /// Sends what is queued, as far as the system takes it at once. Calls nothing of the user's.
+    virtual void flush() = 0;
+    /// Bytes that the system has not taken yet.
+    virtual qint64 bytesToWrite() const = 0;
+    /// Stops or resumes reading; while it is stopped TCP slows the peer down.
+    virtual void setReading(bool on) = 0;
+    /// Ends in order: sends what is left, then the end of the stream; drops what still arrives; waits for the peer's
+    /// end. transportClosed() follows. How long to wait is the caller's to decide, by deleting the transport.
+    virtual void finish() = 0;
+    virtual Endpoint local() const = 0;
+    virtual Endpoint peer() const = 0;
+    /// True if the bytes are encrypted on their way.
+    virtual bool isSecure() const = 0;
+};
+
+} // namespace Tidewire

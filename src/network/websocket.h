@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "connectioncounters.h"
+#include "protocol/handshake.h"
+#include "tidewirenetwork_export.h"
+#include "transport/transport.h"
+
+#include <QtCore/qdatetime.h>
+#include <QtCore/qobject.h>
+#include <QtCore/qurl.h>
+
+#include <memory>
+
+namespace Tidewire {
+
+class Session;
+struct SessionEvent;
+class WebSocketOwner;
+
+/// One WebSocket connection: a server hands them out, a WebSocketClient is one.
+///
+/// It works in the thread that it lives in, in that thread's Qt event loop. Any method may be called in any slot, also
+/// the destructor and close(); signals of one connection are never nested in one another, so a slot that runs an event
+/// loop of its own holds back this connection's next message, and nobody else's.
+///
+/// A socket of a server belongs to the server, which deletes it after closed(): keep a QPointer to it.
+class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private TransportUser
+{
+    Q_OBJECT
+    Q_PROPERTY(quint64 connectionId READ connectionId CONSTANT)
+    Q_PROPERTY(Tidewire::WebSocket::State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(QUrl requestUrl READ requestUrl NOTIFY stateChanged)
+    Q_PROPERTY(QString requestPath READ requestPath NOTIFY stateChanged)
+    Q_PROPERTY(QString origin READ origin NOTIFY stateChanged)
+    Q_PROPERTY(QString subprotocol READ subprotocol NOTIFY stateChanged)
+    Q_PROPERTY(QString peer READ peer NOTIFY stateChanged)
+    Q_PROPERTY(bool secure READ isSecure NOTIFY stateChanged)
+    Q_PROPERTY(Tidewire::CloseCode closeCode READ closeCode NOTIFY stateChanged)
+    Q_PROPERTY(QString closeReason READ closeReason NOTIFY stateChanged)
+    Q_PROPERTY(Tidewire::Error error READ error NOTIFY stateChanged)
+    Q_PROPERTY(QString errorString READ errorString NOTIFY stateChanged)
+
+public:
+    enum class State : quint8 {
+        Connecting, ///< The network connection or the opening handshake is under way.
+        Open,
+        Closing, ///< The closing handshake is under way; messages of the peer may still arrive.
+        Closed,
+    };
+    Q_ENUM(State)
+
+    ~WebSocket() override;
+
+    /// Unique in this process, never used again.
+    quint64 connectionId() const;
+    State state() const;
+    Role role() const;
+
+    // The handshake; kept after the connection closed.
+
+    /// The request: what a server received. Empty on a client.
+    const HttpRequest &request() const;
+    /// The address that the client asked for, as ws: or wss:, from the Host header and the request's target.
+    QUrl requestUrl() const;
+    /// The path of the request, percent-decoded.
+    QString requestPath() const;
+    /// What stood behind the '?' of the request, percent-encoded.
+    QString requestQuery() const;
+    /// The value of the request's header \a name; empty where there is none.
+    Q_INVOKABLE QString requestHeader(const QString &name) const;
+    /// The value of the request's cookie \a name; empty where there is none.
+    Q_INVOKABLE QString cookie(const QString &name) const;
+    /// The origin of the page that a browser connects from; empty for other programs.
+    QString origin() const;
+    /// The subprotocol agreed on; empty for none.
+    QString subprotocol() const;
+
+    // The network; kept after the connection closed.
+
+    QHostAddress peerAddress() const;
+    quint16 peerPort() const;
+    QHostAddress localAddress() const;
+    quint16 localPort() const;
+    /// The peer's address and port as "192.0.2.1:80".
+    QString peer() const;
+    bool isSecure() const;
+
+    // Figures
+
+    ConnectionCounters counters() const;
+    /// Bytes that wait for the network to take them.
+    qint64 bytesToWrite() const;
+    /// The time between the last answered ping and its pong, in microseconds; -1 before the first.
+    qint64 roundTripTime() const;
+    /// When the connection was taken or asked for.
+    QDateTime startTime() const;
+    /// Milliseconds since any byte came or went.
+    qint64 idleTime() const;
+
+    // The end. NoStatus and empty before.
+
+    /// What closed() said.
+    CloseCode closeCode() const;
+    QString closeReason() const;
+    /// What went wrong; Error::None as long as nothing has.
+    Error error() const;
+    /// One sentence for error(), with what the system said of it; empty as long as nothing went wrong.
+    QString errorString() const;
+
+    // Sending. Allowed at any time, from any slot; messages leave in the order of the calls. False, and no effect,
+    // unless the connection is open: then the message is in the send queue. Lone surrogates in \a message become
+    // U+FFFD.
+
+    Q_INVOKABLE bool sendTextMessage(const QString &message);
+    Q_INVOKABLE bool sendBinaryMessage(const QByteArray &message);
+    /// A text message from UTF-8; false as well if \a message is not UTF-8.
+    bool sendUtf8Message(QByteArrayView message);
+    /// At most 125 bytes. pong() follows when the peer has answered.
+    Q_INVOKABLE bool ping(const QByteArray &payload = {});
+
+public Q_SLOTS:
+    /// Starts the closing handshake; closed() follows, at the latest when Limits::closeTimeout has passed. Messages
+    /// sent before are delivered first. \a code may be 1000–1003, 1007–1014 or 3000–4999, or NoStatus to send none;
+    /// with any other the call is refused and a warning logged. \a reason is cut to 123 bytes of UTF-8 between
+    /// characters. While the connection is not open yet it is given up.
+    void close(Tidewire::CloseCode code = Tidewire::CloseCode::Normal, const QString &reason = {});
+    /// Drops the connection at once; queued messages are lost, closed() comes with CloseCode::Abnormal.
+    void abort();
+
+Q_SIGNALS:
+    void stateChanged(Tidewire::WebSocket::State state);
+    /// The opening handshake is done. A server's sockets are open when they are handed out.
+    void connected();
+    void textMessageReceived(const QString &message);
+    void binaryMessageReceived(const QByteArray &message);
+    /// The same message as textMessageReceived(), without the conversion from UTF-8.
+    void utf8MessageReceived(const QByteArray &message);
+    /// A ping came, and was answered.
+    void pingReceived(const QByteArray &payload);
+    /// The answer to a ping; \a elapsedTime in milliseconds, as in QWebSocket. roundTripTime() is more exact.
+    void pong(quint64 elapsedTime, const QByteArray &payload);
+    /// \a bytes went to the network.
+    void bytesWritten(qint64 bytes);
+    /// Something went wrong; closed() follows.
+    void errorOccurred(Tidewire::Error error);
+    /// The connection has ended, whoever ended it: \a code and \a reason are the peer's, or our own if the peer broke
+    /// the protocol. CloseCode::NoStatus: a close frame without a code. CloseCode::Abnormal: no close frame came.
+    /// \a clean is true if both sides sent a close frame. Emitted once, and nothing after it but disconnected().
+    void closed(Tidewire::CloseCode code, const QString &reason, bool clean);
+    /// The same without arguments, as in QWebSocket.
+    void disconnected();
+
+protected:
+    explicit WebSocket(QObject *parent);
+    /// Begins a connection. \a owner, if any, is told of all that happens.
+    void start(std::unique_ptr<Session> session, std::unique_ptr<Transport> transport, const Limits &limits,
+               WebSocketOwner *owner);
+    /// Ends it by the program's own decision; a peer that can still be told is told.
+    void fail(Error error, const QString &detail = {});
+    /// The transport's user is this object; for who makes transports.
+    TransportUser *transportUser() { return this; }
+
+private:
+    friend class WebSocketService;
+    class Timeout;
+    struct SentPing
+    {
+        QByteArray payload;
+        qint64 time; ///< Nanoseconds of the steady clock.
+    };
+
+    void transportOpened() override;
+    void transportRead(std::span<char> bytes) override;
+    void transportWritten() override;
+    void transportClosed(Error error, const QString &detail) override;
+
+    void resume();
+    void pump();
+    void handle(const SessionEvent &event);
+    void handleOpened();
+    void handleText(QByteArrayView payload);
+    void handleBinary();
+    void handlePong();
+    void handleFailure(Error error);
+    void flush();
+    void settle();
+    void conclude();
+    void handleTimeout();
+    void startTimeout(std::chrono::milliseconds length);
+    void setState(State state);
+    bool isCongested() const;
+    bool mayQueue();
+    bool sent(bool accepted);
+    void announceWritten();
+
+    const quint64 m_id;
+    State m_state = State::Closed;
+    Error m_error = Error::None;
+    CloseCode m_closeCode = CloseCode::NoStatus;
+    bool m_pumping = false;
+    bool m_finishing = false;      ///< The transport was told to finish.
+    bool m_transportEnded = false; ///< It has told of its end.
+    bool m_secure = false;
+    bool m_announcing = false;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<Timeout> m_timeout;
+    WebSocketOwner *m_owner = nullptr;
+    Endpoint m_peer;
+    Endpoint m_local;
+    QString m_closeReason;
+    QString m_errorDetail;
+    ConnectionCounters m_counters;
+    qint64 m_maxSendQueue = 0;
+    std::chrono::milliseconds m_closeTimeout{};
+    quint64 m_bytesAnnounced = 0;
+    qint64 m_startTime = 0;    ///< Milliseconds since 1970.
+    qint64 m_lastActivity = 0; ///< Nanoseconds of the steady clock, as all below.
+    qint64 m_roundTrip = -1;
+    QList<SentPing> m_pings; ///< Without a pong yet, the oldest first.
+};
+
+} // namespace Tidewire

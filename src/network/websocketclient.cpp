@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "websocketclient.h"
+
+#include "protocol/session.h"
+#include "transport/sockettransport.h"
+
+#include <QtCore/qloggingcategory.h>
+#include <QtCore/qrandom.h>
+#include <QtNetwork/qsslsocket.h>
+
+#include <bit>
+
+namespace Tidewire {
+
+Q_LOGGING_CATEGORY(lcClient, "tidewire.client")
+
+namespace {
+
+/// RFC 6455 §10.3: not to be foreseen by who chooses the payload.
+MaskKey randomMaskKey()
+{
+    return std::bit_cast<MaskKey>(QRandomGenerator::system()->generate());
+}
+
+std::array<char, 16> randomNonce()
+{
+    std::array<quint32, 4> numbers;
+    QRandomGenerator::system()->fillRange(numbers.data(), qsizetype(numbers.size()));
+    return std::bit_cast<std::array<char, 16>>(numbers);
+}
+
+} // namespace
+
+WebSocketClient::WebSocketClient(QObject *parent) : WebSocket(parent) {}
+
+WebSocketClient::~WebSocketClient() = default;
+
+void WebSocketClient::open(const QUrl &url)
+{
+    if (state() != State::Closed) {
+        qCWarning(lcClient) << "open() ignored: the last connection has not closed yet";
+        return;
+    }
+    HandshakeOffer offer{.url = url, .subprotocols = {}, .origin = m_origin.toUtf8(), .headers = m_headers,
+                         .nonce = randomNonce()};
+    for (const QString &name : std::as_const(m_subprotocols))
+        offer.subprotocols.append(name.toUtf8());
+    const Error problem = offer.check();
+
+    const bool secure = url.scheme() == QLatin1String("wss");
+    std::unique_ptr<QTcpSocket> socket;
+    if (secure) {
+        auto tls = std::make_unique<QSslSocket>();
+        tls->setSslConfiguration(m_sslConfiguration);
+        socket = std::move(tls);
+    } else {
+        socket = std::make_unique<QTcpSocket>();
+    }
+    QTcpSocket *const connecting = socket.get();
+    auto transport = std::make_unique<SocketTransport>(std::move(socket), transportUser());
+    const auto port = quint16(url.port(secure ? 443 : 80));
+    // Before start(), which lets slots run that may close everything again.
+    if (problem == Error::None && secure)
+        static_cast<QSslSocket *>(connecting)->connectToHostEncrypted(url.host(), port);
+    else if (problem == Error::None)
+        connecting->connectToHost(url.host(), port);
+    start(std::make_unique<Session>(m_limits, offer, randomMaskKey), std::move(transport), m_limits, nullptr);
+    // Later, as any other failure comes.
+    if (problem != Error::None)
+        QMetaObject::invokeMethod(this, [this, problem] { fail(problem); }, Qt::QueuedConnection);
+}
+
+} // namespace Tidewire

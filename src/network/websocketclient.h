@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "websocket.h"
+
+#include <QtNetwork/qsslconfiguration.h>
+
+namespace Tidewire {
+
+/// A WebSocket connection that this program opens.
+///
+///     Tidewire::WebSocketClient client;
+///     QObject::connect(&client, &Tidewire::WebSocket::connected, [&] { client.sendTextMessage("Hello"); });
+///     client.open(QUrl("ws://127.0.0.1:8080/"));
+class TIDEWIRENETWORK_EXPORT WebSocketClient : public WebSocket
+{
+    Q_OBJECT
+
+public:
+    explicit WebSocketClient(QObject *parent = nullptr);
+    ~WebSocketClient() override;
+
+    /// Takes effect at the next open().
+    void setLimits(const Limits &limits) { m_limits = limits; }
+    const Limits &limits() const { return m_limits; }
+    /// The preferred one first; each a token. Takes effect at the next open().
+    void setSubprotocols(const QStringList &subprotocols) { m_subprotocols = subprotocols; }
+    /// The value of the Origin header, which browsers send. Takes effect at the next open().
+    void setOrigin(const QString &origin) { m_origin = origin; }
+    /// More headers for the request. Takes effect at the next open().
+    void setHeaders(const HttpHeaders &headers) { m_headers = headers; }
+    /// For wss: addresses. Takes effect at the next open().
+    void setSslConfiguration(const QSslConfiguration &configuration) { m_sslConfiguration = configuration; }
+
+public Q_SLOTS:
+    /// Connects to a ws: or wss: address. connected() follows, or errorOccurred() and closed(), at the latest when
+    /// Limits::handshakeTimeout has passed. Ignored, with a warning, unless the state is Closed.
+    void open(const QUrl &url);
+
+private:
+    Limits m_limits;
+    QStringList m_subprotocols;
+    QString m_origin;
+    HttpHeaders m_headers;
+    QSslConfiguration m_sslConfiguration;
+};
+
+} // namespace Tidewire

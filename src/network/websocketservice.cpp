@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+#include "websocketservice.h"
+
+#include "protocol/session.h"
+#include "serverobserver.h"
+#include "transport/sockettransport.h"
+#include "websocket.h"
+
+#include <QtCore/qfuturewatcher.h>
+#include <QtCore/qloggingcategory.h>
+#include <QtNetwork/qsslserver.h>
+
+#include <algorithm>
+
+namespace Tidewire {
+
+Q_LOGGING_CATEGORY(lcServer, "tidewire.server")
+
+using namespace Qt::StringLiterals;
+
+WebSocketService::WebSocketService(QObject *host) : m_host(host), m_context(std::make_unique<QObject>()) {}
+
+WebSocketService::~WebSocketService()
+{
+    m_context.reset();
+    tellObservers([](ServerObserver *observer) { observer->serverDestroyed(); });
+    // Each socket tells its owner that it goes: this one is not to be told any more.
+    for (WebSocket *socket : std::exchange(m_all, {})) {
+        socket->m_owner = nullptr;
+        delete socket;
+    }
+}
+
+void WebSocketService::setOptions(const ServerOptions &options)
+{
+    m_options = options;
+    for (const auto &server : std::as_const(m_servers)) {
+        if (!server)
+            continue;
+        server->setListenBacklogSize(options.limits.listenBacklog);
+        if (auto *tls = qobject_cast<QSslServer *>(server.data()))
+            tls->setHandshakeTimeout(int(options.limits.handshakeTimeout.count()));
+    }
+}
+
+void WebSocketService::bind(QTcpServer *server)
+{
+    m_servers.append(server);
+    setOptions(m_options);
+    QObject::connect(server, &QTcpServer::pendingConnectionAvailable, m_context.get(),
+                     [this, server] { takePending(server); });
+    takePending(server);
+}
+
+void WebSocketService::takePending(QTcpServer *server)
+{
+    while (QTcpSocket *socket = server->nextPendingConnection())
+        addSocket(socket);
+}
+
+void WebSocketService::addSocket(QTcpSocket *tcpSocket)
+{
+    auto *socket = new WebSocket(m_host);
+    m_all.insert(socket);
+    auto transport = std::make_unique<SocketTransport>(std::unique_ptr<QTcpSocket>(tcpSocket), socket->transportUser());
+    socket->start(std::make_unique<Session>(m_options.limits), std::move(transport), m_options.limits, this);
+    if (m_shuttingDown)
+        socket->abort();
+}
+
+Error WebSocketService::checkOptions(const HttpRequest &request) const
+{
+    if (m_all.size() > m_options.limits.maxConnections)
+        return Error::TooManyConnections;
+    const auto isOurs = [](const QStringList &list, QByteArrayView text, Qt::CaseSensitivity cs) {
+        return list.isEmpty() || list.contains(QString::fromUtf8(text), cs);
+    };
+    if (!isOurs(m_options.paths, request.path(), Qt::CaseSensitive))
+        return Error::PathNotServed;
+    if (!request.origin().isEmpty() && !isOurs(m_options.allowedOrigins, request.origin(), Qt::CaseInsensitive))
+        return Error::OriginNotAllowed;
+    return Error::None;
+}
+
+QByteArray WebSocketService::agreedSubprotocol(const HttpRequest &request) const
+{
+    const QList<QByteArray> wanted = request.subprotocols();
+    const auto match = std::ranges::find_if(wanted, [this](const QByteArray &name) {
+        return m_options.subprotocols.contains(QString::fromLatin1(name));
+    });
+    return match == wanted.end() ? QByteArray() : *match;
+}
+
+void WebSocketService::requestArrived(WebSocket *socket, bool upgrade)
+{
+    Session &session = *socket->m_session;
+    const HttpRequest &request = session.request();
+    if (!upgrade) {
+        if (!m_httpHandler)
+            return session.fail(request.method() == "GET" ? Error::UpgradeRequired : Error::MethodNotAllowed);
+        const QPointer<WebSocket> alive(socket);
+        const HttpResponse response = m_httpHandler(request);
+        if (alive && !socket->m_session->respond(response)) {
+            qCWarning(lcServer) << "The HTTP handler's response cannot be sent";
+            socket->m_session->fail(Error::RejectedByProgram);
+        }
+        return;
+    }
+    if (const Error error = checkOptions(request); error != Error::None)
+        return session.fail(error);
+    if (!m_handshakeHandler)
+        return apply(socket, HandshakeDecision::accept());
+    const QPointer<WebSocket> alive(socket);
+    const HandshakeDecision decision = m_handshakeHandler(
+        {request, socket->m_peer, socket->m_local, socket->m_secure, agreedSubprotocol(request)});
+    if (alive)
+        apply(socket, decision);
+}
+
+void WebSocketService::apply(WebSocket *socket, const HandshakeDecision &decision)
+{
+    Session &session = *socket->m_session;
+    if (const auto *future = std::get_if<std::shared_ptr<const HandshakeDecision::Future>>(&decision.m_content))
+        return applyLater(socket, **future);
+    bool valid = false;
+    if (const auto *response = std::get_if<HttpResponse>(&decision.m_content)) {
+        valid = response->status >= 300 && session.respond(*response);
+        if (valid)
+            socket->m_error = Error::RejectedByProgram;
+    } else {
+        const auto &accept = std::get<HandshakeDecision::Accept>(decision.m_content);
+        valid = session.accept(
+            {accept.subprotocol.value_or(agreedSubprotocol(session.request())), accept.headers});
+    }
+    if (!valid && session.state() == Session::State::Deciding) {
+        qCWarning(lcServer) << "The handshake handler's decision cannot be sent";
+        session.fail(Error::RejectedByProgram);
+    }
+}
+
+void WebSocketService::applyLater(WebSocket *socket, const HandshakeDecision::Future &future)
+{
+    // The socket's child: a client that leaves meanwhile takes the watcher with it.
+    auto *watcher = new QFutureWatcher<HandshakeDecision>(socket);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, socket, [this, socket, watcher] {
+        watcher->deleteLater();
+        if (socket->m_session->state() != Session::State::Deciding)
+            return;
+        if (watcher->isCanceled() || watcher->future().resultCount() == 0)
+            socket->m_session->fail(Error::RejectedByProgram);
+        else
+            apply(socket, watcher->result());
+        socket->resume();
+    });
+    watcher->setFuture(future);
+}
+
+void WebSocketService::socketOpened(WebSocket *socket)
+{
+    m_open.insert({socket->connectionId(), socket});
+    const QPointer<QObject> host(m_host);
+    const QPointer<WebSocket> alive(socket);
+    tellObservers([&](ServerObserver *observer) { observer->connectionOpened(socket); });
+    if (host && alive)
+        emitConnectionOpened(socket);
+}
+
+void WebSocketService::textArrived(WebSocket *socket, QByteArrayView utf8)
+{
+    emitTextMessage(socket, utf8);
+}
+
+void WebSocketService::binaryArrived(WebSocket *socket, const QByteArray &message)
+{
+    emitBinaryMessage(socket, message);
+}
+
+void WebSocketService::socketClosed(WebSocket *socket)
+{
+    const bool wasOpen = m_open.contains(socket->connectionId());
+    forget(socket);
+    socket->deleteLater();
+    const QPointer<QObject> host(m_host);
+    if (wasOpen) {
+        tellObservers([&](ServerObserver *observer) { observer->connectionClosed(socket); });
+        emitConnectionClosed(socket);
+    } else if (socket->error() != Error::None) {
+        reportFailure({socket->m_peer, socket->error(), socket->errorString()});
+    }
+    if (host && m_shuttingDown && m_all.isEmpty()) {
+        m_shuttingDown = false;
+        emitShutdownFinished();
+    }
+}
+
+void WebSocketService::socketDestroyed(WebSocket *socket)
+{
+    forget(socket);
+}
+
+void WebSocketService::forget(WebSocket *socket)
+{
+    m_closedTotals += socket->counters();
+    m_all.remove(socket);
+    m_open.erase(socket->connectionId());
+}
+
+void WebSocketService::reportFailure(const HandshakeFailure &failure)
+{
+    qCInfo(lcServer).noquote() << "Handshake failed:" << failure.peerName() << errorName(failure.error)
+                               << failure.detail;
+    tellObservers([&](ServerObserver *observer) { observer->handshakeFailed(failure); });
+    emitHandshakeFailed(failure);
+}
+
+template<typename Call>
+void WebSocketService::tellObservers(Call call)
+{
+    // A copy: an observer may leave when it is told.
+    const QList<ServerObserver *> observers = m_observers;
+    for (ServerObserver *observer : observers)
+        call(observer);
+}
+
+WebSocket *WebSocketService::connection(quint64 connectionId) const
+{
+    const auto place = m_open.find(connectionId);
+    return place == m_open.end() ? nullptr : place->second;
+}
+
+QList<WebSocket *> WebSocketService::connections() const
+{
+    QList<WebSocket *> sockets;
+    sockets.reserve(qsizetype(m_open.size()));
+    for (const auto &[id, socket] : m_open)
+        sockets.append(socket);
+    return sockets;
+}
+
+ConnectionCounters WebSocketService::totals() const
+{
+    ConnectionCounters totals = m_closedTotals;
+    for (const WebSocket *socket : m_all)
+        totals += socket->counters();
+    return totals;
+}
+
+QString WebSocketService::url() const
+{
+    for (const auto &server : m_servers) {
+        if (!server || !server->isListening())
+            continue;
+        const bool secure = qobject_cast<QSslServer *>(server.data());
+        const QHostAddress address = server->serverAddress();
+        const bool any = address == QHostAddress::Any || address == QHostAddress::AnyIPv4
+            || address == QHostAddress::AnyIPv6;
+        const QString place = any ? u"localhost:"_s + QString::number(server->serverPort())
+                                  : Endpoint{address, server->serverPort()}.toString();
+        return (secure ? u"wss://"_s : u"ws://"_s) + place + u'/';
+    }
+    return {};
+}
+
+int WebSocketService::broadcastTextMessage(const QString &message)
+{
+    const QByteArray utf8 = message.toUtf8();
+    return int(std::ranges::count_if(connections(), [&](WebSocket *socket) { return socket->sendUtf8Message(utf8); }));
+}
+
+int WebSocketService::broadcastBinaryMessage(const QByteArray &message)
+{
+    return int(
+        std::ranges::count_if(connections(), [&](WebSocket *socket) { return socket->sendBinaryMessage(message); }));
+}
+
+void WebSocketService::shutdown(CloseCode code, const QString &reason)
+{
+    m_shuttingDown = true;
+    for (const auto &server : std::as_const(m_servers)) {
+        if (server)
+            server->close();
+    }
+    const QPointer<QObject> host(m_host);
+    QList<QPointer<WebSocket>> sockets;
+    for (WebSocket *socket : std::as_const(m_all))
+        sockets.append(socket);
+    for (const auto &socket : std::as_const(sockets)) {
+        if (socket)
+            socket->close(code, reason);
+    }
+    if (host && m_shuttingDown && m_all.isEmpty()) {
+        m_shuttingDown = false;
+        emitShutdownFinished();
+    }
+}
+
+void WebSocketService::addObserver(ServerObserver *observer)
+{
+    m_observers.append(observer);
+}
+
+void WebSocketService::removeObserver(ServerObserver *observer)
+{
+    m_observers.removeOne(observer);
+}
+
+} // namespace Tidewire

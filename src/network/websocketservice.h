@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "connectioncounters.h"
+#include "handshakedecision.h"
+#include "serveroptions.h"
+#include "websocketowner.h"
+
+#include <QtCore/qdatetime.h>
+#include <QtCore/qlist.h>
+#include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
+#include <QtCore/qset.h>
+#include <QtNetwork/qtcpserver.h>
+
+#include <map>
+#include <memory>
+
+namespace Tidewire {
+
+class ServerObserver;
+
+/// A handshake that did not lead to a connection.
+struct HandshakeFailure
+{
+    Q_GADGET
+    Q_PROPERTY(QString peer READ peerName)
+    Q_PROPERTY(Tidewire::Error error MEMBER error)
+    Q_PROPERTY(QString detail MEMBER detail)
+
+public:
+    Endpoint peer;
+    Error error = Error::None;
+    /// What else is known: the system's or TLS's word.
+    QString detail;
+
+    QString peerName() const { return peer.toString(); }
+};
+
+/// What all Tidewire servers share: it takes connections from any QTcpServer, decides about their handshakes, keeps
+/// the sockets, and deletes them when they have closed. WebSocketServer and SecureWebSocketServer add their signals.
+///
+/// It lives in the thread of the object that it is a part of, and may be used in that thread only.
+class TIDEWIRENETWORK_EXPORT WebSocketService : private WebSocketOwner
+{
+public:
+    ~WebSocketService() override;
+    WebSocketService(const WebSocketService &) = delete;
+    WebSocketService &operator=(const WebSocketService &) = delete;
+
+    const ServerOptions &options() const { return m_options; }
+    /// Takes effect for connections to come. The listen backlog: for the next listen().
+    void setOptions(const ServerOptions &options);
+    /// \a handler decides about each handshake that the options allow; without one all of these are accepted.
+    void setHandshakeHandler(HandshakeHandler handler) { m_handshakeHandler = std::move(handler); }
+    /// \a handler answers plain HTTP requests; without one they are answered with status 426, Upgrade Required.
+    void setHttpHandler(HttpHandler handler) { m_httpHandler = std::move(handler); }
+
+    /// Takes all connections that \a server accepts from now on. The server stays the caller's, and may be a
+    /// QSslServer. Several servers may be bound.
+    void bind(QTcpServer *server);
+    /// Takes one connection; the socket becomes the service's.
+    void addSocket(QTcpSocket *socket);
+
+    /// The open connections, and those in their closing handshake, the oldest first.
+    QList<WebSocket *> connections() const;
+    int connectionCount() const { return int(m_open.size()); }
+    /// The connection of that id, or null.
+    WebSocket *connection(quint64 connectionId) const;
+    /// The sum over all connections since the start, those that have closed included.
+    ConnectionCounters totals() const;
+    /// When the service was created.
+    QDateTime startTime() const { return m_startTime; }
+    /// The bound server's address as "ws://127.0.0.1:8080/", with a wildcard address as "localhost"; empty unless it
+    /// listens.
+    QString url() const;
+
+    /// Sends \a message to all connections that are open, and returns how many that were.
+    int broadcastTextMessage(const QString &message);
+    int broadcastBinaryMessage(const QByteArray &message);
+
+    /// Stops listening and closes all connections with \a code. shutdownFinished() follows when the last one is gone,
+    /// at the latest when Limits::closeTimeout has passed.
+    void shutdown(CloseCode code = CloseCode::GoingAway, const QString &reason = {});
+
+    /// \a observer hears of connections that open and close. It stays the caller's, and must be removed before it is
+    /// destroyed.
+    void addObserver(ServerObserver *observer);
+    void removeObserver(ServerObserver *observer);
+
+protected:
+    /// \a host is the object that the service is a part of.
+    explicit WebSocketService(QObject *host);
+
+    /// Reports a connection that failed before its handshake began, in TLS.
+    void reportFailure(const HandshakeFailure &failure);
+
+    // The signals of the class that this is a part of.
+    virtual void emitConnectionOpened(WebSocket *socket) = 0;
+    virtual void emitConnectionClosed(WebSocket *socket) = 0;
+    virtual void emitTextMessage(WebSocket *socket, QByteArrayView utf8) = 0;
+    virtual void emitBinaryMessage(WebSocket *socket, const QByteArray &message) = 0;
+    virtual void emitHandshakeFailed(const HandshakeFailure &failure) = 0;
+    virtual void emitShutdownFinished() = 0;
+
+private:
+    void requestArrived(WebSocket *socket, bool upgrade) override;
+    void socketOpened(WebSocket *socket) override;
+    void textArrived(WebSocket *socket, QByteArrayView utf8) override;
+    void binaryArrived(WebSocket *socket, const QByteArray &message) override;
+    void socketClosed(WebSocket *socket) override;
+    void socketDestroyed(WebSocket *socket) override;
+
+    void takePending(QTcpServer *server);
+    Error checkOptions(const HttpRequest &request) const;
+    QByteArray agreedSubprotocol(const HttpRequest &request) const;
+    void apply(WebSocket *socket, const HandshakeDecision &decision);
+    void applyLater(WebSocket *socket, const HandshakeDecision::Future &future);
+    void forget(WebSocket *socket);
+    template<typename Call>
+    void tellObservers(Call call);
+
+    QObject *m_host;
+    std::unique_ptr<QObject> m_context; ///< Receiver of the connections to bound servers; ends them with the service.
+    ServerOptions m_options;
+    HandshakeHandler m_handshakeHandler;
+    HttpHandler m_httpHandler;
+    QList<QPointer<QTcpServer>> m_servers;
+    QSet<WebSocket *> m_all;                   ///< Also those in their handshake, or sending an HTTP answer.
+    std::map<quint64, WebSocket *> m_open;     ///< By id, which is by age.
+    QList<ServerObserver *> m_observers;
+    ConnectionCounters m_closedTotals;
+    QDateTime m_startTime = QDateTime::currentDateTimeUtc();
+    bool m_shuttingDown = false;
+};
+
+} // namespace Tidewire

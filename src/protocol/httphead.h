@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "limits.h"
+#include "result.h"
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qbytearrayview.h>
+#include <QtCore/qlist.h>
+#include <QtCore/qpair.h>
+
+#include <span>
+
+namespace Tidewire {
+
+/// A header's name and value, in the order of the wire.
+using HttpHeader = QPair<QByteArray, QByteArray>;
+using HttpHeaders = QList<HttpHeader>;
+
+/// The head of an HTTP/1.1 message: a start line and headers (RFC 9112 §2–§5). It keeps the bytes as they came, in one
+/// allocation, and knows where each header stands in them.
+class TIDEWIREPROTOCOL_EXPORT HttpHead
+{
+public:
+    HttpHead() = default;
+
+    /// Parses a whole head, the empty line at its end included. Strict: CRLF line ends, names that are tokens, no
+    /// space before the colon, no folded lines, no control bytes.
+    static Result<HttpHead> parse(const QByteArray &bytes, const Limits &limits);
+
+    QByteArrayView startLine() const { return QByteArrayView(m_bytes).first(m_startLineSize); }
+    int headerCount() const { return int(m_fields.size()); }
+    QByteArrayView headerName(int index) const;
+    QByteArrayView headerValue(int index) const;
+
+    /// How often the header stands in the head. Names are compared without regard to case.
+    int count(QByteArrayView name) const;
+    bool contains(QByteArrayView name) const { return count(name) > 0; }
+    /// The value of the first header of that name; empty where there is none.
+    QByteArrayView value(QByteArrayView name) const;
+    /// The values of all headers of that name, joined by ", " (RFC 9110 §5.3).
+    QByteArray joinedValues(QByteArrayView name) const;
+    /// All headers, as copies.
+    HttpHeaders headers() const;
+
+private:
+    struct Field
+    {
+        quint32 name;
+        quint32 nameSize;
+        quint32 value;
+        quint32 valueSize;
+    };
+    Error parseField(qsizetype begin, qsizetype end);
+    QByteArrayView slice(quint32 from, quint32 size) const { return QByteArrayView(m_bytes).sliced(from, size); }
+
+    QByteArray m_bytes;
+    qsizetype m_startLineSize = 0;
+    QList<Field> m_fields;
+};
+
+/// Collects the bytes of a head until its end, however they are cut, and refuses bytes that no head can hold
+/// (a TLS hello, binary rubbish) as soon as they come.
+class TIDEWIREPROTOCOL_EXPORT HttpHeadCollector
+{
+public:
+    explicit HttpHeadCollector(qsizetype maxSize) : m_maxSize(maxSize) {}
+
+    /// Takes bytes up to the end of the head and returns how many it took.
+    Result<qsizetype> append(std::span<const char> bytes);
+    bool isComplete() const { return m_complete; }
+    bool isEmpty() const { return m_bytes.isEmpty(); }
+    /// The head, the empty line at its end included.
+    QByteArray take();
+
+private:
+    qsizetype m_maxSize;
+    QByteArray m_bytes;
+    bool m_complete = false;
+};
+
+/// True if \a text is a token (RFC 9110 §5.6.2), as methods, header names and subprotocols are.
+TIDEWIREPROTOCOL_EXPORT bool isToken(QByteArrayView text);
+/// True if \a value can stand in a header: no control bytes other than TAB, no space at its ends.
+TIDEWIREPROTOCOL_EXPORT bool isHeaderValue(QByteArrayView value);
+/// The elements of a comma-separated list (RFC 9110 §5.6.1); empty elements are left out, commas in quoted strings
+/// do not count.
+TIDEWIREPROTOCOL_EXPORT QList<QByteArrayView> splitList(QByteArrayView list);
+/// True if \a list holds \a token, without regard to case.
+TIDEWIREPROTOCOL_EXPORT bool listContainsToken(QByteArrayView list, QByteArrayView token);
+
+} // namespace Tidewire

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "httphead.h"
+
+namespace Tidewire {
+
+/// A request as a server received it. A cheap copy: its bytes are shared.
+class TIDEWIREPROTOCOL_EXPORT HttpRequest
+{
+public:
+    HttpRequest() = default;
+
+    /// Parses a whole request head: one line `METHOD target HTTP/1.1`, then the headers (RFC 9112 §3).
+    /// The target is in origin form (`/path?query`) or absolute form (`http://host/path?query`).
+    static Result<HttpRequest> parse(const QByteArray &bytes, const Limits &limits);
+
+    const HttpHead &head() const { return m_head; }
+    QByteArrayView method() const { return m_head.startLine().first(m_methodSize); }
+    /// The target as it stands in the request line.
+    QByteArrayView target() const { return m_head.startLine().sliced(m_methodSize + 1, m_targetSize); }
+    /// The path of the target, still percent-encoded; always begins with '/'.
+    QByteArrayView path() const;
+    /// What stands behind the first '?' of the target, still percent-encoded.
+    QByteArrayView query() const;
+
+    QByteArrayView header(QByteArrayView name) const { return m_head.value(name); }
+    QByteArrayView host() const { return header("Host"); }
+    QByteArrayView origin() const { return header("Origin"); }
+    /// The subprotocols that a client asks for, the preferred one first.
+    QList<QByteArray> subprotocols() const;
+    /// Names and values of the request's cookies, in order, without their quotes (RFC 6265 §4.2).
+    HttpHeaders cookies() const;
+
+private:
+    QByteArrayView originForm() const;
+
+    HttpHead m_head;
+    qsizetype m_methodSize = 0;
+    qsizetype m_targetSize = 0;
+};
+
+} // namespace Tidewire

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/qglobal.h>
+
+#include <chrono>
+
+namespace Tidewire {
+
+/// Every number that a stranger can push, with its default and the reason for it.
+struct Limits
+{
+    /// Bytes of a request's or answer's head, start line and end included. Browsers with large cookies stay below.
+    qsizetype maxHeadSize = 16 * 1024;
+    /// Header lines of a head. Browsers send about 15, proxies add a few.
+    int maxHeaderCount = 100;
+    /// Bytes of a message's payload, fragments added up; a frame that announces more is refused at its header.
+    qint64 maxMessageSize = 16 * 1024 * 1024;
+    /// Fragments of one message; empty ones count. The public conformance suite sends 65,536.
+    int maxFragments = 131'072;
+    /// Bytes that may wait for a peer that does not read. Above, its own messages are not read any more,
+    /// and a message sent to it closes the connection (Error::SendQueueFull). One message always fits.
+    qint64 maxSendQueue = 16 * 1024 * 1024;
+    /// Connections of a server at a time, those in their handshake included.
+    int maxConnections = 65'536;
+    /// Connections that the system holds until the program takes them; Qt's own default is 50.
+    int listenBacklog = 1'024;
+    /// From the first byte that could be sent to the end of the opening handshake, TLS included.
+    std::chrono::milliseconds handshakeTimeout{10'000};
+    /// From the first close frame to the end of the TCP connection.
+    std::chrono::milliseconds closeTimeout{5'000};
+
+    bool operator==(const Limits &) const = default;
+};
+
+} // namespace Tidewire

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "messageassembler.h"
+
+#include <utility>
+
+namespace Tidewire {
+
+Error MessageAssembler::beginFrame(const FrameHeader &header)
+{
+    const bool continues = header.opcode == Opcode::Continuation;
+    if (continues && !m_active)
+        return Error::UnexpectedContinuation;
+    if (!continues && m_active)
+        return Error::ContinuationExpected;
+    if (header.payloadLength > quint64(m_maxSize - m_payload.size()))
+        return Error::MessageTooBig;
+    if (m_fragments >= m_maxFragments)
+        return Error::TooManyFragments;
+    if (!continues) {
+        m_active = true;
+        m_text = header.opcode == Opcode::Text;
+    }
+    ++m_fragments;
+    m_lastFrame = header.fin;
+    return Error::None;
+}
+
+Error MessageAssembler::append(std::span<const char> payload)
+{
+    if (m_text && !m_validator.append(payload))
+        return Error::TextNotUtf8;
+    m_payload.append(payload.data(), qsizetype(payload.size()));
+    return Error::None;
+}
+
+Error MessageAssembler::endFrame()
+{
+    if (!m_lastFrame)
+        return Error::None;
+    if (m_text && !m_validator.isComplete())
+        return Error::TextNotUtf8;
+    m_active = false;
+    m_complete = true;
+    return Error::None;
+}
+
+Error MessageAssembler::passWhole(std::span<const char> payload)
+{
+    m_active = false;
+    m_fragments = 0;
+    if (m_text && !(m_validator.append(payload) && m_validator.isComplete()))
+        return Error::TextNotUtf8;
+    return Error::None;
+}
+
+QByteArray MessageAssembler::take()
+{
+    m_complete = false;
+    m_fragments = 0;
+    m_validator.reset();
+    return std::exchange(m_payload, {});
+}
+
+} // namespace Tidewire

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "frameheader.h"
+#include "limits.h"
+#include "utf8validator.h"
+
+#include <QtCore/qbytearray.h>
+
+namespace Tidewire {
+
+/// Puts a message together from its data frames: their order (RFC 6455 §5.4), the limits, and the text's encoding.
+/// The payload grows with the bytes that have arrived, never with those that were announced.
+class TIDEWIREPROTOCOL_EXPORT MessageAssembler
+{
+public:
+    explicit MessageAssembler(const Limits &limits) : m_maxSize(limits.maxMessageSize), m_maxFragments(limits.maxFragments) {}
+
+    /// Takes the header of the next data frame.
+    Error beginFrame(const FrameHeader &header);
+    /// Takes the next piece of its payload, unmasked.
+    Error append(std::span<const char> payload);
+    /// To be called when the frame's payload is complete.
+    Error endFrame();
+
+    /// The short way for a frame that is a message by itself and is there as a whole: checks it, and keeps nothing.
+    /// To be called instead of append() and endFrame().
+    Error passWhole(std::span<const char> payload);
+
+    /// True between the first frame of a message and the end of its last.
+    bool isActive() const { return m_active; }
+    /// True once the last frame has ended; take() then gives the message.
+    bool isComplete() const { return m_complete; }
+    bool isText() const { return m_text; }
+    /// The finished message; the assembler is ready for the next one.
+    QByteArray take();
+
+private:
+    qint64 m_maxSize;
+    int m_maxFragments;
+    int m_fragments = 0;
+    bool m_active = false;
+    bool m_complete = false;
+    bool m_text = false;
+    bool m_lastFrame = false;
+    Utf8Validator m_validator;
+    QByteArray m_payload;
+};
+
+} // namespace Tidewire

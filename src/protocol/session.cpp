@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: MIT
+#include "session.h"
+
+#include "sessionopening.h"
+
+#include <QtCore/qendian.h>
+
+#include <algorithm>
+
+namespace Tidewire {
+
+namespace {
+
+QByteArrayView viewOf(std::span<const char> bytes)
+{
+    return {bytes.data(), qsizetype(bytes.size())};
+}
+
+bool isUtf8(QByteArrayView text)
+{
+    Utf8Validator validator;
+    return validator.append({text.data(), size_t(text.size())}) && validator.isComplete();
+}
+
+} // namespace
+
+void Session::receive(std::span<char> bytes)
+{
+    if (m_state == State::Ended)
+        return;
+    if (!m_kept.isEmpty()) {
+        m_kept.append(bytes.data(), qsizetype(bytes.size()));
+        bytes = {m_kept.data(), size_t(m_kept.size())};
+    }
+    m_input = bytes;
+    m_position = 0;
+}
+
+void Session::releaseInput()
+{
+    if (hasInput())
+        m_kept = viewOf(unread()).toByteArray();
+    else
+        m_kept = {};
+    m_input = {};
+    m_position = 0;
+}
+
+std::optional<SessionEvent> Session::nextEvent()
+{
+    m_taken = {};
+    m_payload = {};
+    if (m_openedUntold) {
+        m_openedUntold = false;
+        return SessionEvent{SessionEvent::Type::Opened};
+    }
+    if (m_failureUntold != Error::None)
+        return finished(m_failureUntold);
+    switch (m_state) {
+    case State::Handshake:
+        return readHead();
+    case State::Open:
+    case State::Closing:
+        return readFrames();
+    case State::Deciding:
+    case State::Ended:
+        break;
+    }
+    return {};
+}
+
+QByteArray Session::takePayload()
+{
+    return m_taken.isEmpty() ? m_payload.toByteArray() : std::exchange(m_taken, {});
+}
+
+void Session::endInput(Error error)
+{
+    if (m_state == State::Ended)
+        return;
+    m_failureUntold = error == Error::None ? Error::ConnectionLost : error;
+    end();
+}
+
+Session::Event Session::readFrames()
+{
+    while (true) {
+        if (!m_inPayload) {
+            const Result<bool> complete = readHeader();
+            if (!complete)
+                return finished(complete.error());
+            if (!*complete)
+                return {};
+            if (const Error error = beginFrame(); error != Error::None)
+                return finished(error);
+        }
+        Event event = readPayload();
+        if (event || m_inPayload)
+            return event;
+    }
+}
+
+Result<bool> Session::readHeader()
+{
+    // The usual case is a header in one piece. Of one that was cut, the front is kept and grows byte by byte.
+    if (m_headerSize == 0) {
+        const Result<FrameHeaderRead> read = readFrameHeader(unread());
+        if (!read)
+            return read.error();
+        if (read->size > 0) {
+            m_frame = read->header;
+            m_position += read->size;
+            return true;
+        }
+    }
+    while (hasInput()) {
+        m_headerBytes[m_headerSize++] = m_input[size_t(m_position++)];
+        const Result<FrameHeaderRead> read = readFrameHeader(std::span(m_headerBytes).first(m_headerSize));
+        if (!read)
+            return read.error();
+        if (read->size > 0) {
+            m_frame = read->header;
+            m_headerSize = 0;
+            return true;
+        }
+    }
+    return false;
+}
+
+Error Session::beginFrame()
+{
+    if (m_frame.rsv1 || m_frame.rsv2 || m_frame.rsv3)
+        return Error::ReservedBitSet;
+    if (m_role == Role::Server && !m_frame.maskKey)
+        return Error::FrameNotMasked;
+    if (m_role == Role::Client && m_frame.maskKey)
+        return Error::FrameMasked;
+    m_inPayload = true;
+    m_payloadRead = 0;
+    return m_frame.isControl() ? Error::None : m_assembler.beginFrame(m_frame);
+}
+
+Session::Event Session::readPayload()
+{
+    const quint64 missing = m_frame.payloadLength - m_payloadRead;
+    const std::span<char> piece = unread().first(size_t(std::min(missing, quint64(unread().size()))));
+    if (m_frame.maskKey)
+        applyMask(piece, *m_frame.maskKey, m_payloadRead);
+    const bool whole = piece.size() == m_frame.payloadLength;
+    const bool frameEnds = piece.size() == missing;
+    m_position += qsizetype(piece.size());
+    m_payloadRead += piece.size();
+    m_inPayload = !frameEnds;
+
+    if (m_frame.isControl())
+        return controlPieceArrived(piece, frameEnds);
+    if (whole && m_frame.fin && m_frame.opcode != Opcode::Continuation)
+        return wholeMessageArrived(piece);
+    return dataArrived(piece, frameEnds);
+}
+
+SessionEvent Session::messageEvent(QByteArrayView payload)
+{
+    m_payload = payload;
+    return {m_assembler.isText() ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, payload};
+}
+
+Session::Event Session::wholeMessageArrived(std::span<char> payload)
+{
+    if (const Error error = m_assembler.passWhole(payload); error != Error::None)
+        return finished(error);
+    return messageEvent(viewOf(payload));
+}
+
+Session::Event Session::dataArrived(std::span<char> piece, bool frameEnds)
+{
+    if (const Error error = m_assembler.append(piece); error != Error::None)
+        return finished(error);
+    if (!frameEnds)
+        return {};
+    if (const Error error = m_assembler.endFrame(); error != Error::None)
+        return finished(error);
+    if (!m_assembler.isComplete())
+        return {};
+    m_taken = m_assembler.take();
+    return messageEvent(m_taken);
+}
+
+Session::Event Session::controlPieceArrived(std::span<char> piece, bool frameEnds)
+{
+    if (frameEnds && m_control.isEmpty())
+        return controlArrived(viewOf(piece));
+    m_control.append(piece.data(), qsizetype(piece.size()));
+    if (!frameEnds)
+        return {};
+    m_taken = std::exchange(m_control, {});
+    return controlArrived(m_taken);
+}
+
+Session::Event Session::controlArrived(QByteArrayView payload)
+{
+    m_payload = payload;
+    switch (m_frame.opcode) {
+    case Opcode::Close:
+        return closeArrived(payload);
+    case Opcode::Ping:
+        sendControl(Opcode::Pong, payload);
+        return SessionEvent{SessionEvent::Type::Ping, payload};
+    default:
+        return SessionEvent{SessionEvent::Type::Pong, payload};
+    }
+}
+
+Session::Event Session::closeArrived(QByteArrayView payload)
+{
+    if (payload.size() == 1)
+        return finished(Error::CloseFrameTruncated);
+    SessionEvent event{SessionEvent::Type::CloseReceived};
+    if (!payload.isEmpty()) {
+        event.code = CloseCode(qFromBigEndian<quint16>(payload.data()));
+        const QByteArrayView reason = payload.sliced(2);
+        if (!isValidOnWire(event.code))
+            return finished(Error::CloseCodeInvalid);
+        if (!isUtf8(reason))
+            return finished(Error::CloseReasonNotUtf8);
+        event.reason = QString::fromUtf8(reason);
+    }
+    m_closeReceived = true;
+    if (!m_closeSent)
+        sendClose(event.code, {});
+    end();
+    return event;
+}
+
+void Session::fail(Error error)
+{
+    switch (m_state) {
+    case State::Handshake:
+    case State::Deciding:
+        if (m_role == Role::Server && httpStatusFor(error) != 0)
+            m_output += HttpResponse::forError(error).toBytes(m_request.method() != "HEAD");
+        break;
+    case State::Open:
+        if (isValidOnWire(closeCodeFor(error))) {
+            const QLatin1StringView reason = explain(error);
+            sendClose(closeCodeFor(error), QByteArrayView(reason.data(), reason.size()));
+        }
+        break;
+    case State::Closing:
+        break;
+    case State::Ended:
+        return;
+    }
+    m_failureUntold = error;
+    end();
+}
+
+Session::Event Session::finished(Error error)
+{
+    fail(error);
+    m_failureUntold = Error::None;
+    SessionEvent event{SessionEvent::Type::Failed};
+    event.error = error;
+    return event;
+}
+
+void Session::end()
+{
+    m_state = State::Ended;
+    m_position = qsizetype(m_input.size());
+    m_control = {};
+    m_opening.reset();
+}
+
+bool Session::sendText(QByteArrayView text)
+{
+    return isUtf8(text) && sendData(Opcode::Text, text);
+}
+
+bool Session::sendBinary(QByteArrayView data)
+{
+    return sendData(Opcode::Binary, data);
+}
+
+bool Session::sendPing(QByteArrayView payload)
+{
+    return sendControl(Opcode::Ping, payload);
+}
+
+bool Session::sendPong(QByteArrayView payload)
+{
+    return sendControl(Opcode::Pong, payload);
+}
+
+bool Session::sendData(Opcode opcode, QByteArrayView payload)
+{
+    if (m_state != State::Open)
+        return false;
+    writeFrame(opcode, payload);
+    return true;
+}
+
+bool Session::sendControl(Opcode opcode, QByteArrayView payload)
+{
+    return payload.size() <= FrameHeader::MaxControlPayload && sendData(opcode, payload);
+}
+
+bool Session::close(CloseCode code, QStringView reason)
+{
+    const bool codeFits = code == CloseCode::NoStatus ? reason.isEmpty() : isValidOnWire(code);
+    if (m_state != State::Open || !codeFits)
+        return false;
+    sendClose(code, encodeCloseReason(reason));
+    m_state = State::Closing;
+    return true;
+}
+
+void Session::sendClose(CloseCode code, QByteArrayView reason)
+{
+    QByteArray payload;
+    if (code != CloseCode::NoStatus) {
+        payload.resize(2);
+        qToBigEndian(quint16(code), payload.data());
+        payload += reason;
+    }
+    writeFrame(Opcode::Close, payload);
+    m_closeSent = true;
+}
+
+void Session::writeFrame(Opcode opcode, QByteArrayView payload)
+{
+    FrameHeader header{.opcode = opcode, .payloadLength = quint64(payload.size()), .maskKey = {}};
+    if (m_role == Role::Client)
+        header.maskKey = m_maskKeys();
+    std::array<char, FrameHeader::MaxSize> bytes;
+    const int size = writeFrameHeader(header, bytes);
+    m_output.append(bytes.data(), size);
+    m_output.append(payload);
+    if (header.maskKey)
+        applyMask({m_output.data() + m_output.size() - payload.size(), size_t(payload.size())}, *header.maskKey);
+}
+
+} // namespace Tidewire

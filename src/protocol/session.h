@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "handshake.h"
+#include "messageassembler.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Tidewire {
+
+/// What a Session has to tell, one at a time. Where the protocol asks for an answer, it has been given already.
+struct SessionEvent
+{
+    enum class Type : quint8 {
+        UpgradeRequested, ///< Server: request() waits for accept() or reject().
+        HttpRequested,    ///< Server: request() is plain HTTP and waits for reject() with the answer.
+        Opened,           ///< The opening handshake is done.
+        TextMessage,      ///< \a payload is valid UTF-8.
+        BinaryMessage,
+        Ping,
+        Pong,
+        CloseReceived, ///< \a code and \a reason as the peer gave them; NoStatus if there was no code.
+        Failed,        ///< \a error ended the handshake or the connection.
+    };
+
+    Type type;
+    /// Valid until the next call of the session; Session::takePayload() gives it for good.
+    QByteArrayView payload = {};
+    CloseCode code = CloseCode::NoStatus;
+    QString reason = {};
+    Error error = Error::None;
+};
+
+/// One side of one WebSocket connection without any I/O (RFC 6455): bytes in, events out, bytes to write.
+///
+/// The owner calls receive() with what the transport read, pulls events until there is none, calls releaseInput(), and
+/// writes what takeOutput() returns. Commands may be given at any time in between, also while an event is handled.
+/// The session never blocks, looks at no clock, and throws nothing. Not thread-safe.
+class TIDEWIREPROTOCOL_EXPORT Session
+{
+public:
+    enum class State : quint8 {
+        Handshake, ///< Waits for the peer's head.
+        Deciding,  ///< Server: waits for accept() or reject().
+        Open,
+        Closing, ///< A close frame was sent, the peer's is awaited; its messages are still delivered.
+        Ended,   ///< Nothing is read or written any more, but what takeOutput() still holds.
+    };
+    /// Gives the masking key for a client's next frame: unpredictable, as RFC 6455 §5.3 demands.
+    using MaskKeySource = std::function<MaskKey()>;
+
+    /// A server's side.
+    explicit Session(const Limits &limits);
+    /// A client's side; its request is in takeOutput() at once. \a offer must have passed HandshakeOffer::check().
+    Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySource maskKeys);
+    ~Session();
+    Session(const Session &) = delete;
+    Session &operator=(const Session &) = delete;
+
+    Role role() const { return m_role; }
+    State state() const { return m_state; }
+
+    // In
+
+    /// Lends \a bytes to the session, which unmasks payloads in place, until releaseInput().
+    void receive(std::span<char> bytes);
+    /// The next event, or none while more bytes or a decision are awaited.
+    std::optional<SessionEvent> nextEvent();
+    /// Ends the loan: what nextEvent() has not used yet is copied, and comes first next time.
+    void releaseInput();
+    /// True while there are bytes that nextEvent() has not looked at.
+    bool hasInput() const { return m_position < qsizetype(m_input.size()); }
+    /// True if releaseInput() had to copy.
+    bool hasKeptInput() const { return !m_kept.isEmpty(); }
+    /// The payload of the last event as an owning array: moved where the session owns it, else copied.
+    QByteArray takePayload();
+    /// The transport reached its end, or broke: ends the session, with a Failed event of \a error unless it had ended.
+    void endInput(Error error);
+
+    // Out
+
+    /// The bytes to write next.
+    QByteArray takeOutput() { return std::exchange(m_output, {}); }
+    qsizetype outputSize() const { return m_output.size(); }
+
+    // Commands. Those that return bool refuse, without any effect, what the state or RFC 6455 does not allow.
+
+    /// Server, in State::Deciding: opens the connection.
+    bool accept(const HandshakeAnswer &answer);
+    /// Server, in State::Deciding: answers and ends. The answer to a plain HTTP request is given so as well.
+    bool respond(const HttpResponse &response);
+    /// Ends the session by its own decision: an HTTP status before the handshake is done, a close frame afterwards.
+    void fail(Error error);
+    /// One message in one frame. \a text must be valid UTF-8: else it is refused.
+    bool sendText(QByteArrayView text);
+    bool sendBinary(QByteArrayView data);
+    /// At most 125 bytes (RFC 6455 §5.5).
+    bool sendPing(QByteArrayView payload);
+    bool sendPong(QByteArrayView payload);
+    /// Starts the closing handshake. NoStatus sends a close frame without a code, and then takes no reason.
+    bool close(CloseCode code, QStringView reason = {});
+
+    // What is known
+
+    /// Server: the request, from UpgradeRequested or HttpRequested on.
+    const HttpRequest &request() const { return m_request; }
+    /// Client: the answer, from Opened or Failed on, if one came.
+    const HandshakeResponse &response() const { return m_response; }
+    /// The agreed subprotocol; empty if none.
+    QByteArray subprotocol() const { return m_subprotocol; }
+    /// True once a close frame went out; false in a session that ended with an HTTP answer or without any.
+    bool closeSent() const { return m_closeSent; }
+    bool closeReceived() const { return m_closeReceived; }
+
+private:
+    struct Opening;
+    using Event = std::optional<SessionEvent>;
+
+    Event readHead();
+    Event requestArrived(const QByteArray &head);
+    Event responseArrived(const QByteArray &head);
+    Event readFrames();
+    Result<bool> readHeader();
+    Error beginFrame();
+    Event readPayload();
+    Event dataArrived(std::span<char> piece, bool frameEnds);
+    Event wholeMessageArrived(std::span<char> payload);
+    Event controlPieceArrived(std::span<char> piece, bool frameEnds);
+    Event controlArrived(QByteArrayView payload);
+    Event closeArrived(QByteArrayView payload);
+    SessionEvent messageEvent(QByteArrayView payload);
+    Event finished(Error error);
+    void opened(const QByteArray &subprotocol);
+    void end();
+    std::span<char> unread() const { return m_input.subspan(size_t(m_position)); }
+    void writeFrame(Opcode opcode, QByteArrayView payload);
+    bool sendData(Opcode opcode, QByteArrayView payload);
+    bool sendControl(Opcode opcode, QByteArrayView payload);
+    void sendClose(CloseCode code, QByteArrayView reason);
+
+    Limits m_limits;
+    Role m_role;
+    State m_state = State::Handshake;
+    bool m_closeSent = false;
+    bool m_closeReceived = false;
+    bool m_openedUntold = false;
+    Error m_failureUntold = Error::None;
+    MaskKeySource m_maskKeys;
+    std::unique_ptr<Opening> m_opening; ///< Only until the handshake is done.
+    HttpRequest m_request;
+    HandshakeResponse m_response;
+    QByteArray m_subprotocol;
+
+    std::span<char> m_input; ///< Lent by receive(), or all of m_kept.
+    qsizetype m_position = 0;
+    QByteArray m_kept;
+
+    std::array<char, FrameHeader::MaxSize> m_headerBytes{}; ///< The front of a header that was cut.
+    quint8 m_headerSize = 0;
+    bool m_inPayload = false;
+    FrameHeader m_frame;
+    quint64 m_payloadRead = 0;
+    QByteArray m_control; ///< The front of a control frame's payload that was cut.
+    MessageAssembler m_assembler;
+
+    QByteArray m_taken; ///< The payload of the last event, where the session owns it.
+    QByteArrayView m_payload; ///< The payload of the last event, whoever owns it.
+    QByteArray m_output;
+};
+
+} // namespace Tidewire

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "session.h"
+
+namespace Tidewire {
+
+/// What a Session needs until its handshake is done, and no longer.
+struct Session::Opening
+{
+    explicit Opening(qsizetype maxHeadSize) : head(maxHeadSize) {}
+
+    HttpHeadCollector head;
+    HandshakeOffer offer; ///< Client only.
+};
+
+} // namespace Tidewire

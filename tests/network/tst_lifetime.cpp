@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "rawpeer.h"
+
+#include <Tidewire/WebSocketClient>
+#include <Tidewire/WebSocketServer>
+
+#include <QtCore/qeventloop.h>
+#include <QtCore/qfile.h>
+#include <QtCore/qtimer.h>
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+using namespace Qt::StringLiterals;
+using namespace Tidewire;
+
+namespace {
+
+constexpr int Deadline = 30'000;
+
+qint64 residentKiB()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray text = status.readAll();
+    const qsizetype begin = text.indexOf("VmRSS:") + 6;
+    return text.sliced(begin, text.indexOf("kB", begin) - begin).trimmed().toLongLong();
+}
+
+} // namespace
+
+/// Whoever ends a connection, and in whatever slot: nothing is left of it.
+class tst_Lifetime : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void slotsMayDoAnything_data()
+    {
+        QTest::addColumn<int>("action");
+        const char *const names[] = {"delete", "deleteLater", "close", "abort", "nested loop", "close all", "delete server"};
+        for (int i = 0; i < int(std::size(names)); ++i)
+            QTest::newRow(names[i]) << i;
+    }
+    void slotsMayDoAnything()
+    {
+        QFETCH(int, action);
+        for (const bool onOpen : {true, false}) {
+            auto *server = new WebSocketServer;
+            const auto act = [&](WebSocket *socket) {
+                switch (action) {
+                case 0: delete socket; break;
+                case 1: socket->deleteLater(); break;
+                case 2: socket->close(); break;
+                case 3: socket->abort(); break;
+                case 4: {
+                    QEventLoop loop;
+                    QTimer::singleShot(1, &loop, &QEventLoop::quit);
+                    loop.exec();
+                    socket->close();
+                    break;
+                }
+                case 5: server->shutdown(); break;
+                case 6: delete std::exchange(server, nullptr); break;
+                }
+            };
+            if (onOpen)
+                connect(server, &WebSocketServer::connectionOpened, server, act);
+            else
+                connect(server, &WebSocketServer::textMessageReceived, server, act);
+            QVERIFY(server->listen(QHostAddress::LocalHost));
+            RawPeer peer(server->serverPort());
+            peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "one") + RawPeer::frame(0x81, "two")
+                      + RawPeer::frame(0x88));
+            QVERIFY(peer.waitForEnd());
+            if (server)
+                QTRY_COMPARE_WITH_TIMEOUT(server->connectionCount(), 0, Deadline);
+            delete server;
+        }
+    }
+
+    void twentyThousandConnections()
+    {
+        constexpr int Rounds = 1'000;
+        constexpr int AtOnce = 20;
+        WebSocketServer server;
+        connect(&server, &WebSocketServer::textMessageReceived, &server, [](WebSocket *socket, const QString &message) {
+            message == u"abort" ? socket->abort() : socket->close();
+        });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        qint64 before = 0;
+        for (int round = 0; round < Rounds; ++round) {
+            if (round == Rounds / 5)
+                before = residentKiB();
+            std::vector<std::unique_ptr<RawPeer>> peers;
+            for (int i = 0; i < AtOnce; ++i) {
+                auto &peer = *peers.emplace_back(std::make_unique<RawPeer>(server.serverPort()));
+                switch (i % 5) {
+                case 0: peer.send(RawPeer::upgrade() + RawPeer::frame(0x88)); break;
+                case 1: peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "close")); break;
+                case 2: peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "abort")); break;
+                case 3: peer.send(RawPeer::upgrade() + RawPeer::frame(0xC1)); break;
+                case 4: peer.send("rubbish\r\n\r\n"); break;
+                }
+            }
+            for (const auto &peer : peers) {
+                if (&peer - peers.data() == 1 && peer->waitFor(QByteArray("\x88\x02", 2)))
+                    peer->send(RawPeer::frame(0x88, QByteArray("\x03\xE8", 2)));
+            }
+            for (const auto &peer : peers) {
+                peer->waitFor("HTTP/1.1 ");
+                peer->socket().disconnectFromHost();
+                QVERIFY(peer->waitForEnd());
+            }
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(server.findChildren<WebSocket *>().size(), 0, Deadline);
+        QCOMPARE(server.connectionCount(), 0);
+        const qint64 growth = residentKiB() - before;
+        qInfo("resident memory grew by %lld KiB over %d connections", growth, AtOnce * Rounds * 4 / 5);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+        QVERIFY2(growth < 1'024, "memory is not flat");
+#endif
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Lifetime)
+#include "tst_lifetime.moc"

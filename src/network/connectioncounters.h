@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tidewirenetwork_export.h"
+
 #include <QtCore/qobjectdefs.h>
 #include <QtCore/qglobal.h>
 
@@ -8,7 +10,7 @@ namespace Tidewire {
 
 /// What went over a connection, or over all of a server's. Bytes are those of the wire, below TLS: frame headers and
 /// the handshake are part of them. Messages are data messages; control frames are not counted.
-struct ConnectionCounters
+struct TIDEWIRENETWORK_EXPORT ConnectionCounters
 {
     Q_GADGET
     Q_PROPERTY(quint64 messagesReceived MEMBER messagesReceived)

@@ -21,7 +21,7 @@ namespace Tidewire {
 class ServerObserver;
 
 /// A handshake that did not lead to a connection.
-struct HandshakeFailure
+struct TIDEWIRENETWORK_EXPORT HandshakeFailure
 {
     Q_GADGET
     Q_PROPERTY(QString peer READ peerName)

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "connectiondetails.h"
+
+#include "network/websocketservice.h"
+
+namespace Tidewire {
+
+void ConnectionDetails::setModel(ConnectionModel *model)
+{
+    if (model == m_model)
+        return;
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    if (model) {
+        connect(model, &ConnectionModel::refreshed, this, &ConnectionDetails::refresh);
+        connect(model, &ConnectionModel::serverChanged, this, &ConnectionDetails::refresh);
+        connect(model, &ConnectionModel::pausedChanged, this, &ConnectionDetails::refresh);
+        connect(model, &QObject::destroyed, this, [this] {
+            refresh();
+            Q_EMIT modelChanged();
+        });
+    }
+    Q_EMIT modelChanged();
+    look();
+}
+
+void ConnectionDetails::setConnectionId(quint64 id)
+{
+    if (id == m_id)
+        return;
+    m_id = id;
+    Q_EMIT connectionIdChanged();
+    look();
+}
+
+void ConnectionDetails::look()
+{
+    const QVariantList headersBefore = m_report.headers;
+    m_valid = false;
+    m_row = {};
+    m_report = {};
+    m_idle = 0;
+    if (const WebSocket *webSocket = socket())
+        m_report = ConnectionReport::of(*webSocket);
+    readRow();
+    if (m_report.headers != headersBefore)
+        Q_EMIT headersChanged();
+    Q_EMIT changed();
+}
+
+void ConnectionDetails::refresh()
+{
+    if (!m_valid && m_id == 0)
+        return;
+    const QVariantList headersBefore = m_report.headers;
+    readRow();
+    if (m_report.headers != headersBefore)
+        Q_EMIT headersChanged();
+    Q_EMIT changed();
+}
+
+void ConnectionDetails::readRow()
+{
+    const ConnectionRow *row = m_model && m_id != 0 ? m_model->connection(m_id) : nullptr;
+    if (!row) {
+        m_row.state = ConnectionState::Closed;
+        return;
+    }
+    m_row = *row;
+    if (row->report)
+        m_report = *row->report;
+    else if (!m_valid && m_report.peer.isEmpty())
+        reportFrom(*row);
+    m_valid = true;
+    const WebSocket *webSocket = socket();
+    if (webSocket && !m_model->isPaused())
+        m_idle = webSocket->idleTime();
+}
+
+void ConnectionDetails::reportFrom(const ConnectionRow &row)
+{
+    m_report.peer = row.peer;
+    m_report.path = row.path;
+    m_report.origin = row.origin;
+    m_report.userAgent = row.text(ConnectionRow::Field::Agent).toString();
+    m_report.subprotocol = row.subprotocol;
+}
+
+WebSocket *ConnectionDetails::socket() const
+{
+    const WebSocketService *service = m_model ? m_model->service() : nullptr;
+    return service ? service->connection(m_id) : nullptr;
+}
+
+bool ConnectionDetails::ping()
+{
+    WebSocket *webSocket = socket();
+    return webSocket && webSocket->ping();
+}
+
+bool ConnectionDetails::close(int code, const QString &reason)
+{
+    WebSocket *webSocket = socket();
+    if (!webSocket || webSocket->state() != WebSocket::State::Open || code < 0 || code > 0xFFFF)
+        return false;
+    const auto closeCode = CloseCode(code);
+    if (!isValidOnWire(closeCode) && closeCode != CloseCode::NoStatus)
+        return false;
+    webSocket->close(closeCode, reason);
+    return true;
+}
+
+} // namespace Tidewire

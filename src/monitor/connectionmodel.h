@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "connectionfilter.h"
+#include "connectionstore.h"
+#include "network/serverobserver.h"
+#include "servicewatch.h"
+
+#include <QtCore/qabstractitemmodel.h>
+
+#include <optional>
+
+namespace Tidewire {
+
+class ConnectionOrder;
+class WebSocketService;
+
+/// A server's live connections as a table that stays calm and cheap with thousands of them.
+///
+/// Rows are slots: row 3 shows whatever connection stands at place 3 now. Numbers are read four times a second, the
+/// order is made twice a second; a new order changes data and moves no rows, and rowCount() changes at the end only.
+/// dataChanged() is emitted for the visible rows alone. Keep a selection by connectionId, and find its row with
+/// rowOf(). A connection that closed stays for closedRetention, with the state "closed".
+///
+/// It lives in the thread of its server. Either may be destroyed first.
+class TIDEWIREMONITOR_EXPORT ConnectionModel : public QAbstractListModel, private ServerObserver
+{
+    Q_OBJECT
+    Q_PROPERTY(QObject *server READ server WRITE setServer NOTIFY serverChanged)
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(int totalCount READ totalCount NOTIFY totalCountChanged)
+    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
+    Q_PROPERTY(Column sortColumn READ sortColumn WRITE setSortColumn NOTIFY sortChanged)
+    Q_PROPERTY(Qt::SortOrder sortOrder READ sortOrder WRITE setSortOrder NOTIFY sortChanged)
+    Q_PROPERTY(bool paused READ isPaused WRITE setPaused NOTIFY pausedChanged)
+    Q_PROPERTY(int missedChanges READ missedChanges NOTIFY missedChangesChanged)
+    Q_PROPERTY(bool orderFrozen READ isOrderFrozen WRITE setOrderFrozen NOTIFY orderFrozenChanged)
+    Q_PROPERTY(int closedRetention READ closedRetention WRITE setClosedRetention NOTIFY closedRetentionChanged)
+
+public:
+    enum class Column { State, Peer, Path, InRate, OutRate, Queued, RoundTrip, Age };
+    Q_ENUM(Column)
+
+    enum Role {
+        ConnectionIdRole = Qt::UserRole + 1,
+        StateRole,     ///< "open", "slow" (more than 1 MiB waits for it), "closing" or "closed".
+        PeerRole,      ///< Also Qt::DisplayRole.
+        PathRole,
+        InRateRole,    ///< Messages per second.
+        OutRateRole,   ///< Messages per second.
+        HistoryRole,   ///< QList<qreal>: OutRateRole of each of the last 60 seconds, the oldest first.
+        QueuedRole,    ///< Bytes that wait for the network.
+        RoundTripRole, ///< Milliseconds, -1 for unknown.
+        AgeRole,       ///< Seconds.
+        OriginRole,
+        SubprotocolRole,
+    };
+    Q_ENUM(Role)
+
+    explicit ConnectionModel(QObject *parent = nullptr);
+    ~ConnectionModel() override;
+
+    WebSocketService *service() const { return m_watch.service(); }
+    /// Null for none. Another service ends a pause.
+    void setService(WebSocketService *service);
+    /// The service as an object, as QML has it.
+    QObject *server() const { return m_watch.object(); }
+    /// \a server is a WebSocketServer, or anything else that is a WebSocketService.
+    void setServer(QObject *server) { setService(ServiceWatch::serviceOf(server)); }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    /// Rows shown.
+    int count() const { return int(m_order.size()); }
+    /// Open connections, shown or not.
+    int totalCount() const { return m_totalCount; }
+
+    /// What ConnectionFilter understands.
+    const QString &filter() const { return m_filterText; }
+    void setFilter(const QString &filter);
+    Column sortColumn() const { return m_sortColumn; }
+    void setSortColumn(Column column);
+    Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    void setSortOrder(Qt::SortOrder order);
+
+    /// While it is paused nothing that is shown changes, but for a new filter or order of what was there.
+    bool isPaused() const { return m_frozen.has_value(); }
+    void setPaused(bool paused);
+    /// How many connections opened or closed since the pause began.
+    int missedChanges() const { return m_missedShown; }
+    /// While it is frozen numbers go on, but no connection gets another place: new ones come at the end, closed ones
+    /// stay. A new filter or sort column takes effect all the same.
+    bool isOrderFrozen() const { return m_orderFrozen; }
+    void setOrderFrozen(bool frozen);
+
+    /// Milliseconds.
+    int closedRetention() const { return int(m_closedRetention.count()); }
+    void setClosedRetention(int milliseconds);
+
+    /// The rows that somebody can see, \a last included; at first these are all. None if \a last is less than
+    /// \a first.
+    Q_INVOKABLE void setVisibleRange(int first, int last);
+    /// The row that shows that connection, or -1.
+    Q_INVOKABLE int rowOf(quint64 connectionId) const;
+    /// The connection that \a row shows, or 0.
+    Q_INVOKABLE quint64 connectionIdAt(int row) const;
+    /// What is known of that connection, whether a row shows it or not; null for nothing.
+    const ConnectionRow *connection(quint64 connectionId) const { return shown().find(connectionId); }
+
+    /// Lets time pass. With a service it is called by a timer: for those who drive time themselves.
+    void tick(std::chrono::milliseconds elapsed);
+
+Q_SIGNALS:
+    void serverChanged();
+    void countChanged();
+    void totalCountChanged();
+    void filterChanged();
+    void sortChanged();
+    void pausedChanged();
+    void missedChangesChanged();
+    void orderFrozenChanged();
+    void closedRetentionChanged();
+    /// The numbers were read again.
+    void refreshed();
+
+protected:
+    /// For those who know of connections that are no WebSockets here: adds a row that they fill, and change at will.
+    /// The model keeps it, and takes \a row's place with the next order.
+    ConnectionRow *addConnection(std::unique_ptr<ConnectionRow> row);
+    /// The connection of a row that was added has closed.
+    void closeConnection(quint64 connectionId);
+
+private:
+    void connectionOpened(WebSocket *socket) override;
+    void connectionClosed(WebSocket *socket) override;
+    void handshakeFailed(const HandshakeFailure &) override {}
+    void serverDestroyed() override;
+
+    const ConnectionStore &shown() const { return m_frozen ? *m_frozen : m_live; }
+    void clear();
+    void closeRow(ConnectionRow *row, const WebSocket *socket);
+    void countMissed();
+    void advanceRows(std::chrono::milliseconds elapsed, int seconds);
+    void announceCounts();
+    void announceNumbers(bool histories);
+    void announce(int first, int last, const QList<int> &roles = {});
+
+    void applyFilter(const ConnectionStore &store);
+    void updateOrder();
+    void appendNew();
+    void rebuild();
+    void apply();
+    void resizeTo(std::size_t size);
+
+    ConnectionStore m_live;
+    std::optional<ConnectionStore> m_frozen; ///< What was there when the pause began.
+    std::vector<ConnectionRow *> m_order;    ///< Rows of shown(), but for a moment in apply().
+    std::vector<ConnectionRow *> m_next;     ///< The order to come; a member to keep its memory.
+    std::unique_ptr<ConnectionOrder> m_sorter;
+
+    ConnectionFilter m_filter;
+    QString m_filterText;
+    Column m_sortColumn = Column::Age;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+    bool m_orderFrozen = false;
+    bool m_orderStale = false;
+    std::chrono::milliseconds m_sinceOrder{0};
+    std::chrono::milliseconds m_closedRetention{5000};
+    int m_totalCount = 0;
+    int m_missed = 0;
+    int m_missedShown = 0;
+    int m_firstVisible = 0;
+    int m_lastVisible = INT_MAX;
+    ServiceWatch m_watch; // The last: it ends the watching before the rest goes.
+};
+
+} // namespace Tidewire

@@ -121,9 +121,8 @@ int serve(Server &server, const Arguments &arguments)
     if (arguments.broadcast) {
         QObject::connect(&server, &Server::textMessageReceived,
                          [&server](WebSocket *, const QString &message) { server.broadcastTextMessage(message); });
-        QObject::connect(&server, &Server::binaryMessageReceived, [&server](WebSocket *, const QByteArray &message) {
-            server.broadcastBinaryMessage(message);
-        });
+        QObject::connect(&server, &Server::binaryMessageReceived,
+                         [&server](WebSocket *, const QByteArray &message) { server.broadcastBinaryMessage(message); });
     } else {
         // As UTF-8: nobody here looks into the text.
         QObject::connect(&server, &Server::utf8MessageReceived,

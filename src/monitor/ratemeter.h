@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/qtypes.h>
+#include <QtCore/qglobal.h>
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QtCore/qlist.h>
-#include <QtCore/qtypes.h>
+#include <QtCore/qglobal.h>
 
 #include <algorithm>
 #include <array>

@@ -3,8 +3,8 @@
 
 #include "tidewirenetwork_export.h"
 
-#include <QtCore/qobjectdefs.h>
 #include <QtCore/qglobal.h>
+#include <QtCore/qobjectdefs.h>
 
 namespace Tidewire {
 

@@ -47,10 +47,7 @@ private:
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { expire(); });
     }
 
-    void arm()
-    {
-        m_timer.start(int(std::max(qint64(0), m_queue.begin()->first - now())));
-    }
+    void arm() { m_timer.start(int(std::max(qint64(0), m_queue.begin()->first - now()))); }
 
     void expire()
     {

@@ -41,8 +41,8 @@ void WebSocketClient::open(const QUrl &url)
         qCWarning(lcClient) << "open() ignored: the last connection has not closed yet";
         return;
     }
-    HandshakeOffer offer{.url = url, .subprotocols = {}, .origin = m_origin.toUtf8(), .headers = m_headers,
-                         .nonce = randomNonce()};
+    HandshakeOffer offer{
+        .url = url, .subprotocols = {}, .origin = m_origin.toUtf8(), .headers = m_headers, .nonce = randomNonce()};
     for (const QString &name : std::as_const(m_subprotocols))
         offer.subprotocols.append(name.toUtf8());
     const Error problem = offer.check();
@@ -67,7 +67,8 @@ void WebSocketClient::open(const QUrl &url)
     start(std::make_unique<Session>(m_limits, offer, randomMaskKey), std::move(transport), m_limits, nullptr);
     // Later, as any other failure comes.
     if (problem != Error::None)
-        QMetaObject::invokeMethod(this, [this, problem] { fail(problem); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, problem] { fail(problem); }, Qt::QueuedConnection);
 }
 
 } // namespace Tidewire

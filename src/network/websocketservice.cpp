@@ -85,9 +85,8 @@ Error WebSocketService::checkOptions(const HttpRequest &request) const
 QByteArray WebSocketService::agreedSubprotocol(const HttpRequest &request) const
 {
     const QList<QByteArray> wanted = request.subprotocols();
-    const auto match = std::ranges::find_if(wanted, [this](const QByteArray &name) {
-        return m_options.subprotocols.contains(QString::fromLatin1(name));
-    });
+    const auto match = std::ranges::find_if(
+        wanted, [this](const QByteArray &name) { return m_options.subprotocols.contains(QString::fromLatin1(name)); });
     return match == wanted.end() ? QByteArray() : *match;
 }
 
@@ -111,8 +110,8 @@ void WebSocketService::requestArrived(WebSocket *socket, bool upgrade)
     if (!m_handshakeHandler)
         return apply(socket, HandshakeDecision::accept());
     const QPointer<WebSocket> alive(socket);
-    const HandshakeDecision decision = m_handshakeHandler(
-        {request, socket->m_peer, socket->m_local, socket->m_secure, agreedSubprotocol(request)});
+    const HandshakeDecision decision =
+        m_handshakeHandler({request, socket->m_peer, socket->m_local, socket->m_secure, agreedSubprotocol(request)});
     if (alive)
         apply(socket, decision);
 }
@@ -129,8 +128,7 @@ void WebSocketService::apply(WebSocket *socket, const HandshakeDecision &decisio
             socket->m_error = Error::RejectedByProgram;
     } else {
         const auto &accept = std::get<HandshakeDecision::Accept>(decision.m_content);
-        valid = session.accept(
-            {accept.subprotocol.value_or(agreedSubprotocol(session.request())), accept.headers});
+        valid = session.accept({accept.subprotocol.value_or(agreedSubprotocol(session.request())), accept.headers});
     }
     if (!valid && session.state() == Session::State::Deciding) {
         qCWarning(lcServer) << "The handshake handler's decision cannot be sent";
@@ -252,8 +250,8 @@ QString WebSocketService::url() const
             continue;
         const bool secure = qobject_cast<QSslServer *>(server.data());
         const QHostAddress address = server->serverAddress();
-        const bool any = address == QHostAddress::Any || address == QHostAddress::AnyIPv4
-            || address == QHostAddress::AnyIPv6;
+        const bool any =
+            address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
         const QString place = any ? u"localhost:"_s + QString::number(server->serverPort())
                                   : Endpoint{address, server->serverPort()}.toString();
         return (secure ? u"wss://"_s : u"ws://"_s) + place + u'/';

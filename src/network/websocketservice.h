@@ -126,8 +126,8 @@ private:
     HandshakeHandler m_handshakeHandler;
     HttpHandler m_httpHandler;
     QList<QPointer<QTcpServer>> m_servers;
-    QSet<WebSocket *> m_all;                   ///< Also those in their handshake, or sending an HTTP answer.
-    std::map<quint64, WebSocket *> m_open;     ///< By id, which is by age.
+    QSet<WebSocket *> m_all;               ///< Also those in their handshake, or sending an HTTP answer.
+    std::map<quint64, WebSocket *> m_open; ///< By id, which is by age.
     QList<ServerObserver *> m_observers;
     ConnectionCounters m_closedTotals;
     QDateTime m_startTime = QDateTime::currentDateTimeUtc();

@@ -3,9 +3,9 @@
 
 #include "tidewireprotocol_export.h"
 
+#include <QtCore/qglobal.h>
 #include <QtCore/qobjectdefs.h>
 #include <QtCore/qstring.h>
-#include <QtCore/qglobal.h>
 
 /// WebSocket (RFC 6455) servers and clients for Qt 6.
 namespace Tidewire {

@@ -66,7 +66,8 @@ HttpResponse HttpResponse::content(const QByteArray &contentType, const QByteArr
 HttpResponse HttpResponse::forError(Error error)
 {
     const QLatin1StringView text = explain(error);
-    HttpResponse response{httpStatusFor(error), {{"Content-Type", "text/plain; charset=utf-8"}},
+    HttpResponse response{httpStatusFor(error),
+                          {{"Content-Type", "text/plain; charset=utf-8"}},
                           QByteArray(text.data(), text.size()) + ".\n"};
     switch (response.status) {
     case 405:

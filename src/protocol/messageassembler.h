@@ -14,7 +14,10 @@ namespace Tidewire {
 class TIDEWIREPROTOCOL_EXPORT MessageAssembler
 {
 public:
-    explicit MessageAssembler(const Limits &limits) : m_maxSize(limits.maxMessageSize), m_maxFragments(limits.maxFragments) {}
+    explicit MessageAssembler(const Limits &limits)
+        : m_maxSize(limits.maxMessageSize), m_maxFragments(limits.maxFragments)
+    {
+    }
 
     /// Takes the header of the next data frame.
     Error beginFrame(const FrameHeader &header);

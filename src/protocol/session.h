@@ -165,7 +165,7 @@ private:
     QByteArray m_control; ///< The front of a control frame's payload that was cut.
     MessageAssembler m_assembler;
 
-    QByteArray m_taken; ///< The payload of the last event, where the session owns it.
+    QByteArray m_taken;       ///< The payload of the last event, where the session owns it.
     QByteArrayView m_payload; ///< The payload of the last event, whoever owns it.
     QByteArray m_output;
 };

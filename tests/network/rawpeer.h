@@ -8,10 +8,7 @@
 class RawPeer
 {
 public:
-    explicit RawPeer(quint16 port)
-    {
-        m_socket.connectToHost(QHostAddress::LocalHost, port);
-    }
+    explicit RawPeer(quint16 port) { m_socket.connectToHost(QHostAddress::LocalHost, port); }
 
     static QByteArray upgrade(const QByteArray &target = "/", const QByteArray &more = {})
     {
@@ -27,10 +24,7 @@ public:
         return QByteArray(1, char(firstByte)) + char(0x80 | payload.size()) + QByteArray(4, '\0') + payload;
     }
 
-    void send(const QByteArray &bytes)
-    {
-        m_socket.write(bytes);
-    }
+    void send(const QByteArray &bytes) { m_socket.write(bytes); }
 
     /// All that has come until \a end stands in it.
     bool waitFor(const QByteArray &end)
@@ -39,7 +33,12 @@ public:
     }
     bool waitForEnd()
     {
-        return QTest::qWaitFor([&] { read(); return m_socket.state() == QAbstractSocket::UnconnectedState; }, 10'000);
+        return QTest::qWaitFor(
+            [&] {
+                read();
+                return m_socket.state() == QAbstractSocket::UnconnectedState;
+            },
+            10'000);
     }
     const QByteArray &read()
     {
@@ -47,10 +46,7 @@ public:
         return m_received;
     }
     /// What has come since the 101 answer.
-    QByteArray frames()
-    {
-        return read().sliced(read().indexOf("\r\n\r\n") + 4);
-    }
+    QByteArray frames() { return read().sliced(read().indexOf("\r\n\r\n") + 4); }
     QTcpSocket &socket() { return m_socket; }
 
 private:

@@ -38,7 +38,8 @@ private Q_SLOTS:
     void slotsMayDoAnything_data()
     {
         QTest::addColumn<int>("action");
-        const char *const names[] = {"delete", "deleteLater", "close", "abort", "nested loop", "close all", "delete server"};
+        const char *const names[] = {"delete",      "deleteLater", "close",        "abort",
+                                     "nested loop", "close all",   "delete server"};
         for (int i = 0; i < int(std::size(names)); ++i)
             QTest::newRow(names[i]) << i;
     }
@@ -49,10 +50,18 @@ private Q_SLOTS:
             auto *server = new WebSocketServer;
             const auto act = [&](WebSocket *socket) {
                 switch (action) {
-                case 0: delete socket; break;
-                case 1: socket->deleteLater(); break;
-                case 2: socket->close(); break;
-                case 3: socket->abort(); break;
+                case 0:
+                    delete socket;
+                    break;
+                case 1:
+                    socket->deleteLater();
+                    break;
+                case 2:
+                    socket->close();
+                    break;
+                case 3:
+                    socket->abort();
+                    break;
                 case 4: {
                     QEventLoop loop;
                     QTimer::singleShot(1, &loop, &QEventLoop::quit);
@@ -60,8 +69,12 @@ private Q_SLOTS:
                     socket->close();
                     break;
                 }
-                case 5: server->shutdown(); break;
-                case 6: delete std::exchange(server, nullptr); break;
+                case 5:
+                    server->shutdown();
+                    break;
+                case 6:
+                    delete std::exchange(server, nullptr);
+                    break;
                 }
             };
             if (onOpen)
@@ -96,11 +109,21 @@ private Q_SLOTS:
             for (int i = 0; i < AtOnce; ++i) {
                 auto &peer = *peers.emplace_back(std::make_unique<RawPeer>(server.serverPort()));
                 switch (i % 5) {
-                case 0: peer.send(RawPeer::upgrade() + RawPeer::frame(0x88)); break;
-                case 1: peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "close")); break;
-                case 2: peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "abort")); break;
-                case 3: peer.send(RawPeer::upgrade() + RawPeer::frame(0xC1)); break;
-                case 4: peer.send("rubbish\r\n\r\n"); break;
+                case 0:
+                    peer.send(RawPeer::upgrade() + RawPeer::frame(0x88));
+                    break;
+                case 1:
+                    peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "close"));
+                    break;
+                case 2:
+                    peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "abort"));
+                    break;
+                case 3:
+                    peer.send(RawPeer::upgrade() + RawPeer::frame(0xC1));
+                    break;
+                case 4:
+                    peer.send("rubbish\r\n\r\n");
+                    break;
                 }
             }
             for (const auto &peer : peers) {

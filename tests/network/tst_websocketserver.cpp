@@ -26,14 +26,20 @@ struct Echo
                          [](WebSocket *socket, const QString &message) { socket->sendTextMessage(message); });
         QObject::connect(&server, &WebSocketServer::binaryMessageReceived, &server,
                          [](WebSocket *socket, const QByteArray &message) { socket->sendBinaryMessage(message); });
-        QObject::connect(&server, &WebSocketServer::connectionClosed, &server,
-                         [this](WebSocket *socket) { lastCode = socket->closeCode(); lastReason = socket->closeReason(); lastError = socket->error(); });
+        QObject::connect(&server, &WebSocketServer::connectionClosed, &server, [this](WebSocket *socket) {
+            lastCode = socket->closeCode();
+            lastReason = socket->closeReason();
+            lastError = socket->error();
+        });
         QObject::connect(&server, &WebSocketServer::handshakeFailed, &server,
                          [this](const HandshakeFailure &failure) { lastError = failure.error; });
         if (!server.listen(QHostAddress::LocalHost))
             qFatal("cannot listen");
     }
-    QUrl url(const QString &path = u"/"_s) const { return QUrl(u"ws://127.0.0.1:%1"_s.arg(server.serverPort()) + path); }
+    QUrl url(const QString &path = u"/"_s) const
+    {
+        return QUrl(u"ws://127.0.0.1:%1"_s.arg(server.serverPort()) + path);
+    }
 
     WebSocketServer server;
     CloseCode lastCode{};
@@ -86,7 +92,8 @@ private Q_SLOTS:
         Echo echo;
         RawPeer peer(echo.server.serverPort());
         peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "early"));
-        QVERIFY(peer.waitFor("\x81\x05" "early"));
+        QVERIFY(peer.waitFor("\x81\x05"
+                             "early"));
         QVERIFY(peer.read().contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
     }
 
@@ -148,8 +155,8 @@ private Q_SLOTS:
                               << QByteArray("HTTP/1.1 405 ") << Error::MethodNotAllowed;
         QTest::newRow("version") << QByteArray(RawPeer::upgrade("/chat")).replace("Version: 13", "Version: 8")
                                  << QByteArray("HTTP/1.1 426 ") << Error::VersionUnsupported;
-        QTest::newRow("key") << QByteArray(RawPeer::upgrade("/chat")).replace("dGhl", "")
-                             << QByteArray("HTTP/1.1 400 ") << Error::KeyInvalid;
+        QTest::newRow("key") << QByteArray(RawPeer::upgrade("/chat")).replace("dGhl", "") << QByteArray("HTTP/1.1 400 ")
+                             << Error::KeyInvalid;
         QTest::newRow("http2") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") << QByteArray("HTTP/1.1 505 ")
                                << Error::HttpVersionUnsupported;
         QTest::newRow("tls") << QByteArray("\x16\x03\x01\x02") << QByteArray("HTTP/1.1 400 ")
@@ -244,7 +251,9 @@ private Q_SLOTS:
         QCOMPARE(echo.server.connectionCount(), 0);
         promise.addResult(HandshakeDecision::accept());
         promise.finish();
-        QVERIFY(peer.waitFor("\x81\x05" "early\x81\x04" "late"));
+        QVERIFY(peer.waitFor("\x81\x05"
+                             "early\x81\x04"
+                             "late"));
     }
 
     void agreesOnSubprotocol()

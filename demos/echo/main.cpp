@@ -39,9 +39,8 @@ struct Arguments
     std::exit(status);
 }
 
-Arguments parseArguments()
+void declareOptions(QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
     parser.setApplicationDescription(u"Echoes each WebSocket message to its sender."_s);
     parser.addHelpOption();
     parser.addVersionOption();
@@ -55,6 +54,12 @@ Arguments parseArguments()
         {u"broadcast"_s, u"Send each message to all connections."_s},
         {u"max-message"_s, u"The largest message taken (16777216)."_s, u"bytes"_s},
     });
+}
+
+Arguments parseArguments()
+{
+    QCommandLineParser parser;
+    declareOptions(parser);
     if (!parser.parse(QCoreApplication::arguments()))
         exitWith(UsageError, parser.errorText());
     if (parser.isSet(u"help"_s))
@@ -95,7 +100,7 @@ QSslKey readKey(const QString &fileName)
         exitWith(UsageError, u"cannot read "_s + fileName);
     const QByteArray pem = file.readAll();
     for (const auto algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        if (const QSslKey key(pem, algorithm); !key.isNull())
+        if (QSslKey key(pem, algorithm); !key.isNull())
             return key;
     }
     exitWith(UsageError, u"no private key in "_s + fileName);

@@ -26,6 +26,7 @@ class WebSocketService;
 class TIDEWIREMONITOR_EXPORT ConnectionModel : public QAbstractListModel, private ServerObserver
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConnectionModel)
     Q_PROPERTY(QObject *server READ server WRITE setServer NOTIFY serverChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int totalCount READ totalCount NOTIFY totalCountChanged)
@@ -43,8 +44,8 @@ public:
 
     enum Role {
         ConnectionIdRole = Qt::UserRole + 1,
-        StateRole,     ///< "open", "slow" (more than 1 MiB waits for it), "closing" or "closed".
-        PeerRole,      ///< Also Qt::DisplayRole.
+        StateRole, ///< "open", "slow" (more than 1 MiB waits for it), "closing" or "closed".
+        PeerRole,  ///< Also Qt::DisplayRole.
         PathRole,
         InRateRole,    ///< Messages per second.
         OutRateRole,   ///< Messages per second.

@@ -29,7 +29,7 @@ QHash<int, QByteArray> ConnectionModel::roleNames() const
 
 QVariant ConnectionModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!index.isValid() || index.row() >= count())
         return {};
     const ConnectionRow &row = *m_order[std::size_t(index.row())];
     switch (role) {

@@ -3,6 +3,8 @@
 
 #include "network/websocket.h"
 
+#include <QtNetwork/qabstractsocket.h>
+
 #include <algorithm>
 #include <array>
 
@@ -14,7 +16,9 @@ namespace {
 
 QString hostAndPort(const QHostAddress &address, quint16 port)
 {
-    return Endpoint{address, port}.toString();
+    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host = isIpv6 ? u'[' + address.toString() + u']' : address.toString();
+    return host + u':' + QString::number(port);
 }
 
 bool isSecret(QByteArrayView name)

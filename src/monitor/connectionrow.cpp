@@ -66,7 +66,8 @@ void ConnectionRow::setText(const QString &userAgent)
 {
     m_text.clear();
     std::size_t index = 0;
-    for (const QString *field : {&peer, &path, &origin, &userAgent, &subprotocol}) {
+    const std::array<const QString *, FieldCount> fields{&peer, &path, &origin, &userAgent, &subprotocol};
+    for (const QString *field : fields) {
         m_begins[index++] = quint32(m_text.size());
         // A line end inside would make one field look like two.
         m_text += field->toLower().replace(u'\n', u' ') + u'\n';

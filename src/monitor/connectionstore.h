@@ -16,6 +16,8 @@ public:
     using Rows = std::vector<std::unique_ptr<ConnectionRow>>;
 
     ConnectionStore() = default;
+    ConnectionStore(const ConnectionStore &) = delete;
+    ConnectionStore &operator=(const ConnectionStore &) = delete;
     ConnectionStore(ConnectionStore &&) = default;
     ConnectionStore &operator=(ConnectionStore &&) = default;
     ~ConnectionStore() = default;

@@ -13,8 +13,9 @@ namespace Tidewire {
 class RateMeter
 {
 public:
+    RateMeter() = default;
     /// \a total is what the counter already shows; it does not count as increase.
-    explicit RateMeter(quint64 total = 0) : m_total(total) {}
+    explicit RateMeter(quint64 total) : m_total(total) {}
 
     /// The counter shows \a total now, \a elapsed after the sample before.
     void sample(quint64 total, std::chrono::milliseconds elapsed)
@@ -48,7 +49,7 @@ private:
     };
     static constexpr float AlmostOne = 0.95F; // Timers come a little early.
 
-    quint64 m_total;
+    quint64 m_total = 0;
     std::array<Sample, 4> m_samples{};
     quint8 m_next = 0;
 };

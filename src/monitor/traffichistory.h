@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/qlist.h>
 #include <QtCore/qglobal.h>
+#include <QtCore/qlist.h>
 
 #include <algorithm>
 #include <array>

@@ -193,7 +193,10 @@ void WebSocketService::socketClosed(WebSocket *socket)
 
 void WebSocketService::socketDestroyed(WebSocket *socket)
 {
+    const bool wasOpen = m_open.contains(socket->connectionId());
     forget(socket);
+    if (wasOpen)
+        tellObservers([&](ServerObserver *observer) { observer->connectionClosed(socket); });
 }
 
 void WebSocketService::forget(WebSocket *socket)

@@ -12,7 +12,7 @@
 namespace Tidewire {
 
 /// The header of one frame (RFC 6455 §5.2).
-struct FrameHeader
+struct TIDEWIREPROTOCOL_EXPORT FrameHeader
 {
     /// 2 bytes, 8 of extended length, 4 of masking key.
     static constexpr int MaxSize = 14;

@@ -63,8 +63,8 @@ void appendHeader(QByteArray &bytes, QByteArrayView name, QByteArrayView value)
 
 bool isBodyAnnounced(const HttpHead &head)
 {
-    return head.contains("Transfer-Encoding")
-        || (head.contains("Content-Length") && head.value("Content-Length") != "0");
+    const bool hasLength = head.contains("Content-Length");
+    return head.contains("Transfer-Encoding") || (hasLength && head.joinedValues("Content-Length") != "0");
 }
 
 } // namespace

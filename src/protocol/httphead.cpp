@@ -53,6 +53,8 @@ Result<HttpHead> HttpHead::parse(const QByteArray &bytes, const Limits &limits)
     HttpHead head;
     head.m_bytes = bytes;
     head.m_startLineSize = bytes.indexOf("\r\n");
+    if (!std::ranges::all_of(head.startLine(), isValueChar))
+        return Error::HeaderMalformed;
     qsizetype begin = head.m_startLineSize + 2;
     while (begin < bytes.size() - 2) {
         const qsizetype end = bytes.indexOf("\r\n", begin);

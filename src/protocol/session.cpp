@@ -71,7 +71,10 @@ std::optional<SessionEvent> Session::nextEvent()
 
 QByteArray Session::takePayload()
 {
-    return m_taken.isEmpty() ? m_payload.toByteArray() : std::exchange(m_taken, {});
+    if (m_taken.isEmpty())
+        return m_payload.toByteArray();
+    m_payload = {};
+    return std::exchange(m_taken, {});
 }
 
 void Session::endInput(Error error)

@@ -75,6 +75,7 @@ public:
     /// True if releaseInput() had to copy.
     bool hasKeptInput() const { return !m_kept.isEmpty(); }
     /// The payload of the last event as an owning array: moved where the session owns it, else copied.
+    /// To be called once.
     QByteArray takePayload();
     /// The transport reached its end, or broke: ends the session, with a Failed event of \a error unless it had ended.
     void endInput(Error error);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/enums.h"
+#include "tidewirenetwork_export.h"
 
 #include <QtCore/qbytearray.h>
 #include <QtNetwork/qhostaddress.h>
@@ -11,7 +12,7 @@
 namespace Tidewire {
 
 /// One end of a TCP connection.
-struct Endpoint
+struct TIDEWIRENETWORK_EXPORT Endpoint
 {
     QHostAddress address;
     quint16 port = 0;

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "prototest.h"
+
+#include <QtTest/qtest.h>
+
+using namespace ProtoTest;
+using namespace Tidewire;
+
+namespace {
+
+FrameHeader header(Opcode opcode, bool fin, quint64 length)
+{
+    return {.opcode = opcode, .fin = fin, .payloadLength = length, .maskKey = {}};
+}
+
+/// A whole frame; the first error, if there is one.
+Error add(MessageAssembler &assembler, Opcode opcode, bool fin, const QByteArray &payload)
+{
+    if (const Error error = assembler.beginFrame(header(opcode, fin, quint64(payload.size()))); error != Error::None)
+        return error;
+    if (const Error error = assembler.append(spanOf(payload)); error != Error::None)
+        return error;
+    return assembler.endFrame();
+}
+
+Error passWhole(MessageAssembler &assembler, Opcode opcode, const QByteArray &payload)
+{
+    const Error error = assembler.beginFrame(header(opcode, true, quint64(payload.size())));
+    return error == Error::None ? assembler.passWhole(spanOf(payload)) : error;
+}
+
+} // namespace
+
+class MessageAssemblerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneFrame();
+    void fragments();
+    void emptyFragments();
+    void piecesOfAFrame();
+    void wholeMessages();
+    void order();
+    void sizeLimit();
+    void fragmentLimit();
+    void textAcrossFragments();
+    void badTextAtOnce();
+    void binaryIsNotText();
+};
+
+void MessageAssemblerTest::oneFrame()
+{
+    MessageAssembler assembler{Limits()};
+    QVERIFY(!assembler.isActive());
+    QVERIFY(!assembler.isComplete());
+    QCOMPARE(add(assembler, Opcode::Text, true, "Hello"), Error::None);
+    QVERIFY(assembler.isComplete());
+    QVERIFY(!assembler.isActive());
+    QVERIFY(assembler.isText());
+    QCOMPARE(assembler.take(), QByteArray("Hello"));
+    QVERIFY(!assembler.isComplete());
+    QCOMPARE(add(assembler, Opcode::Binary, true, hex("ff")), Error::None);
+    QVERIFY(!assembler.isText());
+    QCOMPARE(assembler.take(), hex("ff"));
+}
+
+void MessageAssemblerTest::fragments()
+{
+    MessageAssembler assembler{Limits()};
+    for (int round = 0; round < 2; ++round) {
+        QCOMPARE(add(assembler, Opcode::Text, false, "one "), Error::None);
+        QVERIFY(assembler.isActive());
+        QVERIFY(!assembler.isComplete());
+        QCOMPARE(add(assembler, Opcode::Continuation, false, "two "), Error::None);
+        QVERIFY(assembler.isActive());
+        QCOMPARE(add(assembler, Opcode::Continuation, true, "three"), Error::None);
+        QVERIFY(!assembler.isActive());
+        QVERIFY(assembler.isComplete());
+        QVERIFY(assembler.isText());
+        QCOMPARE(assembler.take(), QByteArray("one two three"));
+    }
+}
+
+void MessageAssemblerTest::emptyFragments()
+{
+    MessageAssembler assembler{Limits()};
+    QCOMPARE(add(assembler, Opcode::Binary, false, {}), Error::None);
+    QVERIFY(assembler.isActive());
+    QCOMPARE(add(assembler, Opcode::Continuation, false, {}), Error::None);
+    QCOMPARE(add(assembler, Opcode::Continuation, true, {}), Error::None);
+    QVERIFY(assembler.isComplete());
+    QCOMPARE(assembler.take(), QByteArray());
+}
+
+void MessageAssemblerTest::piecesOfAFrame()
+{
+    MessageAssembler assembler{Limits()};
+    QCOMPARE(assembler.beginFrame(header(Opcode::Text, true, 5)), Error::None);
+    for (const char c : QByteArray("Hello")) {
+        QVERIFY(assembler.isActive());
+        QVERIFY(!assembler.isComplete());
+        QCOMPARE(assembler.append({&c, 1}), Error::None);
+        QCOMPARE(assembler.append({}), Error::None);
+    }
+    QCOMPARE(assembler.endFrame(), Error::None);
+    QCOMPARE(assembler.take(), QByteArray("Hello"));
+}
+
+void MessageAssemblerTest::wholeMessages()
+{
+    Limits limits;
+    limits.maxMessageSize = 3;
+    limits.maxFragments = 1;
+    MessageAssembler assembler(limits);
+    for (int round = 0; round < 3; ++round) {
+        QCOMPARE(passWhole(assembler, Opcode::Text, "€"), Error::None);
+        QVERIFY(assembler.isText());
+        QVERIFY(!assembler.isActive());
+        QCOMPARE(passWhole(assembler, Opcode::Binary, hex("ff fe fd")), Error::None);
+        QVERIFY(!assembler.isText());
+        QCOMPARE(passWhole(assembler, Opcode::Binary, {}), Error::None);
+    }
+    QCOMPARE(passWhole(assembler, Opcode::Binary, "four"), Error::MessageTooBig);
+    for (const char *bad : {"ff", "e2 82", "ed a0 80", "61 c0 80"}) {
+        MessageAssembler fresh{Limits()};
+        QCOMPARE(passWhole(fresh, Opcode::Text, hex(bad)), Error::TextNotUtf8);
+    }
+}
+
+void MessageAssemblerTest::order()
+{
+    MessageAssembler orphan{Limits()};
+    QCOMPARE(add(orphan, Opcode::Continuation, true, "x"), Error::UnexpectedContinuation);
+    MessageAssembler orphanStart{Limits()};
+    QCOMPARE(add(orphanStart, Opcode::Continuation, false, {}), Error::UnexpectedContinuation);
+
+    for (const Opcode second : {Opcode::Text, Opcode::Binary}) {
+        MessageAssembler interrupted{Limits()};
+        QCOMPARE(add(interrupted, Opcode::Text, false, "x"), Error::None);
+        QCOMPARE(interrupted.beginFrame(header(second, true, 1)), Error::ContinuationExpected);
+    }
+    MessageAssembler behind{Limits()};
+    QCOMPARE(add(behind, Opcode::Text, true, "x"), Error::None);
+    behind.take();
+    QCOMPARE(add(behind, Opcode::Continuation, true, "x"), Error::UnexpectedContinuation);
+    MessageAssembler behindWhole{Limits()};
+    QCOMPARE(passWhole(behindWhole, Opcode::Text, "x"), Error::None);
+    QCOMPARE(add(behindWhole, Opcode::Continuation, true, "x"), Error::UnexpectedContinuation);
+}
+
+void MessageAssemblerTest::sizeLimit()
+{
+    Limits limits;
+    limits.maxMessageSize = 10;
+    MessageAssembler assembler(limits);
+    QCOMPARE(add(assembler, Opcode::Binary, true, QByteArray(10, 'x')), Error::None);
+    QCOMPARE(assembler.take().size(), 10);
+    // The header is enough to see it.
+    for (const quint64 length : {quint64(11), quint64(1) << 32, (quint64(1) << 63) - 1}) {
+        MessageAssembler fresh(limits);
+        QCOMPARE(fresh.beginFrame(header(Opcode::Binary, true, length)), Error::MessageTooBig);
+    }
+    QCOMPARE(add(assembler, Opcode::Binary, false, QByteArray(6, 'x')), Error::None);
+    QCOMPARE(add(assembler, Opcode::Continuation, false, QByteArray(4, 'x')), Error::None);
+    QCOMPARE(add(assembler, Opcode::Continuation, false, {}), Error::None);
+    QCOMPARE(assembler.beginFrame(header(Opcode::Continuation, true, 1)), Error::MessageTooBig);
+}
+
+void MessageAssemblerTest::fragmentLimit()
+{
+    Limits limits;
+    limits.maxFragments = 3;
+    MessageAssembler assembler(limits);
+    for (int round = 0; round < 2; ++round) {
+        QCOMPARE(add(assembler, Opcode::Binary, false, {}), Error::None);
+        QCOMPARE(add(assembler, Opcode::Continuation, false, {}), Error::None);
+        QCOMPARE(add(assembler, Opcode::Continuation, true, {}), Error::None);
+        assembler.take();
+    }
+    QCOMPARE(add(assembler, Opcode::Binary, false, {}), Error::None);
+    QCOMPARE(add(assembler, Opcode::Continuation, false, {}), Error::None);
+    QCOMPARE(add(assembler, Opcode::Continuation, false, {}), Error::None);
+    QCOMPARE(assembler.beginFrame(header(Opcode::Continuation, true, 0)), Error::TooManyFragments);
+}
+
+void MessageAssemblerTest::textAcrossFragments()
+{
+    const QByteArray text = "\xEF\xBB\xBF"
+                            "a\xC3\xBC\xE2\x82\xAC\xF0\x9F\x98\x80z";
+    for (qsizetype first = 0; first <= text.size(); ++first) {
+        for (qsizetype second = first; second <= text.size(); ++second) {
+            MessageAssembler assembler{Limits()};
+            QCOMPARE(add(assembler, Opcode::Text, false, text.first(first)), Error::None);
+            QCOMPARE(add(assembler, Opcode::Continuation, false, text.sliced(first, second - first)), Error::None);
+            QCOMPARE(add(assembler, Opcode::Continuation, true, text.sliced(second)), Error::None);
+            QCOMPARE(assembler.take(), text);
+        }
+    }
+    MessageAssembler cut{Limits()};
+    QCOMPARE(add(cut, Opcode::Text, false, text.chopped(2)), Error::None);
+    QCOMPARE(add(cut, Opcode::Continuation, true, {}), Error::TextNotUtf8);
+}
+
+void MessageAssemblerTest::badTextAtOnce()
+{
+    MessageAssembler assembler{Limits()};
+    QCOMPARE(assembler.beginFrame(header(Opcode::Text, false, 1000)), Error::None);
+    QCOMPARE(assembler.append(spanOf(hex("61 f4"))), Error::None);
+    QCOMPARE(assembler.append(spanOf(hex("90"))), Error::TextNotUtf8);
+
+    MessageAssembler nextFrame{Limits()};
+    QCOMPARE(add(nextFrame, Opcode::Text, false, hex("e2 82")), Error::None);
+    QCOMPARE(nextFrame.beginFrame(header(Opcode::Continuation, false, 1000)), Error::None);
+    QCOMPARE(nextFrame.append(spanOf("a")), Error::TextNotUtf8);
+}
+
+void MessageAssemblerTest::binaryIsNotText()
+{
+    MessageAssembler assembler{Limits()};
+    QCOMPARE(add(assembler, Opcode::Binary, false, hex("c0 80")), Error::None);
+    QCOMPARE(add(assembler, Opcode::Continuation, true, hex("ff")), Error::None);
+    QVERIFY(!assembler.isText());
+    QCOMPARE(assembler.take(), hex("c0 80 ff"));
+    // What was binary leaves no trace in the text behind it.
+    QCOMPARE(add(assembler, Opcode::Text, true, "a"), Error::None);
+    QVERIFY(assembler.isText());
+}
+
+QTEST_APPLESS_MAIN(MessageAssemblerTest)
+#include "tst_messageassembler.moc"

@@ -45,6 +45,7 @@ void WebSocketService::setOptions(const ServerOptions &options)
 
 void WebSocketService::bind(QTcpServer *server)
 {
+    m_servers.removeIf([](const QPointer<QTcpServer> &bound) { return !bound; });
     m_servers.append(server);
     setOptions(m_options);
     QObject::connect(server, &QTcpServer::pendingConnectionAvailable, m_context.get(),
@@ -177,7 +178,7 @@ void WebSocketService::socketClosed(WebSocket *socket)
 {
     const bool wasOpen = m_open.contains(socket->connectionId());
     forget(socket);
-    socket->deleteLater();
+    disposeOf(socket);
     const QPointer<QObject> host(m_host);
     if (wasOpen) {
         tellObservers([&](ServerObserver *observer) { observer->connectionClosed(socket); });
@@ -189,6 +190,11 @@ void WebSocketService::socketClosed(WebSocket *socket)
         m_shuttingDown = false;
         emitShutdownFinished();
     }
+}
+
+void WebSocketService::disposeOf(WebSocket *socket)
+{
+    socket->deleteLater();
 }
 
 void WebSocketService::socketDestroyed(WebSocket *socket)
@@ -253,8 +259,8 @@ QString WebSocketService::url() const
             continue;
         const bool secure = qobject_cast<QSslServer *>(server.data());
         const QHostAddress address = server->serverAddress();
-        const bool any =
-            address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+        const bool any = address.isEqual(QHostAddress::AnyIPv4) || address.isEqual(QHostAddress::AnyIPv6)
+            || address.isEqual(QHostAddress::Any);
         const QString place = any ? u"localhost:"_s + QString::number(server->serverPort())
                                   : Endpoint{address, server->serverPort()}.toString();
         return (secure ? u"wss://"_s : u"ws://"_s) + place + u'/';
@@ -262,13 +268,13 @@ QString WebSocketService::url() const
     return {};
 }
 
-int WebSocketService::broadcastTextMessage(const QString &message)
+int WebSocketService::broadcastTextMessage(const QString &message) const
 {
     const QByteArray utf8 = message.toUtf8();
     return int(std::ranges::count_if(connections(), [&](WebSocket *socket) { return socket->sendUtf8Message(utf8); }));
 }
 
-int WebSocketService::broadcastBinaryMessage(const QByteArray &message)
+int WebSocketService::broadcastBinaryMessage(const QByteArray &message) const
 {
     return int(
         std::ranges::count_if(connections(), [&](WebSocket *socket) { return socket->sendBinaryMessage(message); }));

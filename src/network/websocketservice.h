@@ -76,8 +76,8 @@ public:
     QString url() const;
 
     /// Sends \a message to all connections that are open, and returns how many that were.
-    int broadcastTextMessage(const QString &message);
-    int broadcastBinaryMessage(const QByteArray &message);
+    int broadcastTextMessage(const QString &message) const;
+    int broadcastBinaryMessage(const QByteArray &message) const;
 
     /// Stops listening and closes all connections with \a code. shutdownFinished() follows when the last one is gone,
     /// at the latest when Limits::closeTimeout has passed.
@@ -102,6 +102,9 @@ protected:
     virtual void emitBinaryMessage(WebSocket *socket, const QByteArray &message) = 0;
     virtual void emitHandshakeFailed(const HandshakeFailure &failure) = 0;
     virtual void emitShutdownFinished() = 0;
+
+    /// Gets rid of a socket that has closed and still has signals to emit: deletes it later, unless overridden.
+    virtual void disposeOf(WebSocket *socket);
 
 private:
     void requestArrived(WebSocket *socket, bool upgrade) override;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// A server and its dashboard in one program. What it takes: a WebSocketServer, a few connects, and
+// `Dashboard { server: … }` in a window.
+
+#include "figuresline.h"
+#include "options.h"
+#include "simulation.h"
+#include "webpage.h"
+
+#include <common/unixsignals.h>
+
+#include <Tidewire/WebSocketServer>
+
+#include <QtCore/qtimer.h>
+#include <QtCore/qtranslator.h>
+#include <QtGui/qguiapplication.h>
+#include <QtQml/qqmlapplicationengine.h>
+
+#include <chrono>
+#include <cstdio>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace Tidewire;
+
+namespace {
+
+/// Every message goes back to its sender, as what it was.
+void echo(WebSocketServer &server)
+{
+    QObject::connect(&server, &WebSocketServer::utf8MessageReceived,
+                     [](WebSocket *socket, const QByteArray &message) { socket->sendUtf8Message(message); });
+    QObject::connect(&server, &WebSocketServer::binaryMessageReceived,
+                     [](WebSocket *socket, const QByteArray &message) { socket->sendBinaryMessage(message); });
+}
+
+/// The server itself pings those who are silent only; this gives the dashboard a round-trip time for all.
+void pingEverybody(WebSocketServer &server)
+{
+    auto *timer = new QTimer(&server);
+    QObject::connect(timer, &QTimer::timeout, &server, [&server] {
+        for (WebSocket *socket : server.connections())
+            socket->ping();
+    });
+    timer->start(5s);
+}
+
+bool listen(WebSocketServer &server, const Options &options)
+{
+    if (server.listen(options.host, options.port) || (!options.portGiven && server.listen(options.host, 0)))
+        return true;
+    std::fprintf(stderr, "tidewire-dashboard: cannot listen on port %d: %s\n", int(options.port),
+                 qPrintable(server.errorString()));
+    return false;
+}
+
+/// The same address for a browser: it serves the page.
+QString pageUrl(const WebSocketServer &server)
+{
+    QUrl url(server.url());
+    url.setScheme(u"http"_s);
+    return url.toString();
+}
+
+void announce(const WebSocketServer &server)
+{
+    std::printf("listening on %s\n", qPrintable(server.url()));
+    std::fflush(stdout);
+    std::fprintf(stderr, "open %s in a browser\n", qPrintable(pageUrl(server)));
+}
+
+void installTranslation(QGuiApplication &application)
+{
+    auto *translator = new QTranslator(&application);
+    // English too: it has the plurals.
+    if (translator->load(QLocale(), u"tidewire"_s, u"_"_s, u":/i18n"_s) || translator->load(u":/i18n/tidewire_en.qm"_s))
+        QGuiApplication::installTranslator(translator);
+}
+
+bool showWindow(QQmlApplicationEngine &engine, WebSocketServer &server, Simulation &simulation, const Options &options)
+{
+    engine.addImportPath(u":/qt/qml"_s);
+    engine.setInitialProperties({{u"server"_s, QVariant::fromValue<QObject *>(&server)},
+                                 {u"simulation"_s, QVariant::fromValue<QObject *>(&simulation)},
+                                 {u"pageUrl"_s, pageUrl(server)},
+                                 {u"theme"_s, options.theme}});
+    engine.load(u"qrc:/qt/qml/DashboardDemo/Main.qml"_s);
+    return !engine.rootObjects().isEmpty();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationName(u"tidewire-dashboard"_s);
+    QGuiApplication::setApplicationDisplayName(u"Tidewire"_s);
+    QGuiApplication::setApplicationVersion(QStringLiteral(TIDEWIRE_VERSION));
+    const Options options = Options::parse();
+    installTranslation(application);
+
+    WebSocketServer server;
+    server.setHttpHandler(answer);
+    echo(server);
+    if (!listen(server, options))
+        return 1;
+
+    pingEverybody(server);
+
+    Simulation simulation(QUrl(server.url()), options.simulatedClients);
+    simulation.setRunning(true);
+
+    QQmlApplicationEngine engine;
+    if (!showWindow(engine, server, simulation, options))
+        return 1;
+    std::optional<FiguresLine> line;
+    if (QGuiApplication::platformName() == u"offscreen")
+        line.emplace(&server);
+
+    // A closed window and Ctrl+C end it alike: every client is told, then the program goes.
+    const auto end = [&] {
+        simulation.setRunning(false);
+        server.shutdown();
+    };
+    UnixSignals unixSignals;
+    QObject::connect(&unixSignals, &UnixSignals::terminationRequested, &server, end);
+    QObject::connect(&application, &QGuiApplication::lastWindowClosed, &server, end);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(&server, &WebSocketServer::shutdownFinished, &application, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    announce(server);
+    return QGuiApplication::exec();
+}

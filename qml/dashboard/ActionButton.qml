@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+
+/// A button with a glyph, a word or both; `hint` says its key.
+T.Button {
+    id: button
+
+    property int glyph: -1
+    property string hint
+    property color ink: Theme.text
+    /// Filled with `ink`: the one that a dialog is about.
+    property bool emphasized: false
+    readonly property color inkNow: !enabled ? Theme.muted : emphasized ? Theme.surface : ink
+
+    implicitWidth: Math.max(implicitHeight, implicitContentWidth + leftPadding + rightPadding)
+    implicitHeight: Theme.controlHeight
+    leftPadding: text !== "" ? 10 : 6
+    rightPadding: leftPadding
+    focusPolicy: Qt.TabFocus
+    opacity: enabled ? 1 : 0.6
+    font { family: Theme.sans; pixelSize: Theme.normal; weight: Font.Medium }
+    Accessible.name: text
+    Accessible.role: Accessible.Button
+    Keys.onReturnPressed: button.clicked()
+    Keys.onEnterPressed: button.clicked()
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: button.emphasized ? (button.down ? Qt.darker(button.ink, 1.15) : button.hovered ? Qt.lighter(button.ink, 1.08) : button.ink)
+                                 : button.down || button.hovered ? Theme.pressed : Theme.raised
+        border { width: button.emphasized ? 0 : 1; color: Theme.line }
+
+        FocusFrame { shown: button.visualFocus }
+    }
+    contentItem: ButtonFace {
+        glyph: button.glyph
+        text: button.text
+        font: button.font
+        hint: button.hint
+        ink: button.inkNow
+    }
+}

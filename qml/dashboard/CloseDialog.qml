@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Tidewire
+
+/// Asks for a code and a reason, and closes a connection with them.
+T.Dialog {
+    id: dialog
+
+    required property ConnectionDetails details
+    property real askedFor: 0
+    property string peer
+    readonly property int code: Number(codeEntry.text)
+    readonly property int reasonBytes: utf8Length(reasonEntry.text)
+    readonly property bool acceptable: CloseCodes.sendable(code) && reasonBytes <= 123
+
+    parent: T.Overlay.overlay
+    anchors.centerIn: parent
+    width: 440
+    height: form.implicitHeight + topPadding + bottomPadding
+    padding: 20
+    modal: true
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+
+    function openFor(connectionId: real, name: string): void {
+        askedFor = connectionId;
+        peer = name;
+        codeEntry.text = "1000";
+        reasonEntry.clear();
+        open();
+        codeEntry.forceActiveFocus(Qt.PopupFocusReason);
+        codeEntry.selectAll();
+    }
+
+    function utf8Length(text: string): int {
+        let bytes = 0;
+        for (const character of text) {
+            const point = character.codePointAt(0);
+            bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+        }
+        return bytes;
+    }
+
+    function submit(): void {
+        if (!acceptable)
+            return;
+        // Another connection may have been selected behind the dialog.
+        if (Format.wide(details, "connectionId") === askedFor)
+            details.close(code, reasonEntry.text);
+        close();
+    }
+
+    T.Overlay.modal: Rectangle { color: Theme.shade }
+    background: Rectangle {
+        radius: 10
+        color: Theme.surface
+        border { width: 1; color: Theme.line }
+    }
+    Column {
+        id: form
+
+        width: dialog.availableWidth
+        spacing: 8
+        Accessible.role: Accessible.Dialog
+        Accessible.name: qsTr("Close the connection of %1").arg(dialog.peer)
+
+        ThemedText {
+            width: parent.width
+            font { pixelSize: Theme.large + 1; weight: Font.DemiBold }
+            text: qsTr("Close connection")
+        }
+        MonoText {
+            width: parent.width
+            bottomPadding: 8
+            color: Theme.muted
+            text: dialog.peer
+        }
+        ThemedText {
+            color: Theme.muted
+            text: qsTr("Code")
+        }
+        Row {
+            spacing: 10
+
+            TextEntry {
+                id: codeEntry
+
+                objectName: "closeCode"
+                width: 84
+                maximumLength: 4
+                inputMethodHints: Qt.ImhDigitsOnly
+                validator: RegularExpressionValidator { regularExpression: /[0-9]{0,4}/ }
+                wrong: dialog.code > 999 && !CloseCodes.sendable(dialog.code)
+                Accessible.name: qsTr("Close code")
+                onAccepted: dialog.submit()
+            }
+            ThemedText {
+                height: Theme.controlHeight
+                color: codeEntry.wrong ? Theme.error : Theme.text
+                text: CloseCodes.sendable(dialog.code) ? CloseCodes.name(dialog.code) : qsTr("1000–1003, 1007–1014 or 3000–4999")
+            }
+        }
+        Flow {
+            width: parent.width
+            spacing: 6
+
+            Repeater {
+                model: CloseCodes.offered
+
+                ActionButton {
+                    required property int modelData
+
+                    implicitHeight: 24
+                    leftPadding: 8
+                    font.pixelSize: Theme.small
+                    ink: dialog.code === modelData ? Theme.accent : Theme.muted
+                    text: CloseCodes.describe(modelData)
+                    onClicked: codeEntry.text = modelData
+                }
+            }
+        }
+        Item {
+            width: parent.width
+            height: 28
+
+            ThemedText {
+                anchors { left: parent.left; bottom: parent.bottom }
+                color: Theme.muted
+                text: qsTr("Reason, optional")
+            }
+            MonoText {
+                anchors { right: parent.right; bottom: parent.bottom }
+                font.pixelSize: Theme.small
+                color: dialog.reasonBytes > 123 ? Theme.error : Theme.muted
+                text: qsTr("%1 / 123 bytes").arg(dialog.reasonBytes)
+            }
+        }
+        TextEntry {
+            id: reasonEntry
+
+            objectName: "closeReason"
+            width: parent.width
+            wrong: dialog.reasonBytes > 123
+            Accessible.name: qsTr("Reason")
+            onAccepted: dialog.submit()
+        }
+        Item {
+            width: parent.width
+            height: 12
+        }
+        Row {
+            anchors.right: parent.right
+            spacing: 8
+
+            ActionButton {
+                objectName: "cancelClose"
+                text: qsTr("Cancel")
+                onClicked: dialog.close()
+            }
+            ActionButton {
+                objectName: "confirmClose"
+                enabled: dialog.acceptable
+                emphasized: true
+                ink: Theme.error
+                text: qsTr("Close connection")
+                onClicked: dialog.submit()
+            }
+        }
+    }
+}

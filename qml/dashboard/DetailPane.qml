@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Tidewire
+import Tidewire.Dashboard
+
+/// Everything about one connection, and what can be done to it.
+FocusScope {
+    id: pane
+
+    property alias model: connectionDetails.model
+    property real connectionId: 0
+    readonly property ConnectionDetails details: connectionDetails
+    readonly property bool alive: details.valid && (details.state === "open" || details.state === "slow")
+
+    /// Escape was pressed: back to where the keyboard came from.
+    signal departed()
+
+    implicitWidth: 480
+    implicitHeight: 400
+    Keys.onEscapePressed: pane.departed()
+
+    function ping(): void {
+        if (alive && connectionDetails.ping())
+            pinged.restart();
+    }
+
+    function askToClose(): void {
+        if (alive)
+            closeDialog.openFor(pane.connectionId, pane.details.peer);
+    }
+
+    function takeFocus(): void {
+        tabs.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    function showTab(index: int): void {
+        tabs.setCurrentIndex(index);
+    }
+
+    ConnectionDetails { id: connectionDetails }
+    // Bound by name: qmllint of Qt 6.4 has no type for 64 bits.
+    Binding {
+        target: connectionDetails
+        property: "connectionId"
+        value: pane.connectionId
+    }
+    Timer {
+        id: pinged
+
+        interval: 900
+    }
+    CloseDialog {
+        id: closeDialog
+
+        objectName: "closeDialog"
+        details: connectionDetails
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.background
+    }
+    EmptyState {
+        anchors.fill: parent
+        visible: !pane.details.valid
+        glyph: Glyph.Ring
+        title: qsTr("No connection selected")
+        text: qsTr("Choose one in the table, with the pointer or the arrow keys, to see its request and figures, to ping it or to close it.")
+    }
+    Item {
+        id: head
+
+        width: parent.width
+        height: 86
+        visible: pane.details.valid
+
+        MonoText {
+            id: peer
+
+            anchors { left: parent.left; leftMargin: 16; top: parent.top; topMargin: 12 }
+            height: Theme.controlHeight
+            width: Math.min(implicitWidth, buttons.x - x - chips.width - 20)
+            elide: Text.ElideMiddle
+            font.pixelSize: Theme.large
+            text: pane.details.peer
+        }
+        Row {
+            id: chips
+
+            anchors { left: peer.right; leftMargin: 10; verticalCenter: peer.verticalCenter }
+            spacing: 6
+
+            Chip {
+                text: ConnectionState.word(pane.details.state)
+                glyph: ConnectionState.glyph(pane.details.state)
+                ink: ConnectionState.ink(pane.details.state)
+            }
+            Chip {
+                visible: pane.details.secure
+                text: qsTr("TLS")
+                ink: Theme.accent
+            }
+            Chip {
+                visible: pane.details.subprotocol !== "" && pane.width >= 440
+                text: pane.details.subprotocol
+                ink: Theme.control
+            }
+        }
+        Row {
+            id: buttons
+
+            anchors { right: parent.right; rightMargin: 16; top: peer.top }
+            spacing: 8
+
+            ActionButton {
+                objectName: "pingButton"
+                enabled: pane.alive
+                text: pinged.running ? qsTr("Sent") : qsTr("Ping")
+                Accessible.name: qsTr("Ping this connection")
+                onClicked: pane.ping()
+            }
+            ActionButton {
+                objectName: "closeButton"
+                enabled: pane.alive
+                ink: Theme.error
+                text: qsTr("Close…")
+                Accessible.name: qsTr("Close this connection")
+                onClicked: pane.askToClose()
+            }
+        }
+        T.TabBar {
+            id: tabs
+
+            anchors { left: parent.left; leftMargin: 16; bottom: parent.bottom }
+            implicitWidth: contentWidth
+            implicitHeight: 32
+            spacing: 20
+            contentItem: ListView {
+                implicitWidth: contentWidth
+                model: tabs.contentModel
+                currentIndex: tabs.currentIndex
+                orientation: ListView.Horizontal
+                spacing: tabs.spacing
+                interactive: false
+            }
+            Accessible.role: Accessible.PageTabList
+            Accessible.name: qsTr("Views of the connection")
+
+            PaneTab {
+                objectName: "overviewTab"
+                text: qsTr("Overview")
+            }
+            PaneTab {
+                objectName: "requestTab"
+                text: qsTr("Request")
+            }
+        }
+        Rectangle {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            height: 1
+            z: -1
+            color: Theme.line
+        }
+    }
+    ClosedNote {
+        id: closedNote
+
+        objectName: "closedNote"
+        anchors { left: parent.left; right: parent.right; top: head.bottom; margins: 16; topMargin: 12 }
+        visible: pane.details.valid && pane.details.state === "closed"
+        details: connectionDetails
+    }
+    Item {
+        anchors { left: parent.left; right: parent.right; top: closedNote.visible ? closedNote.bottom : head.bottom; bottom: parent.bottom }
+        visible: pane.details.valid
+
+        DetailOverview {
+            anchors.fill: parent
+            visible: tabs.currentIndex === 0
+            details: connectionDetails
+        }
+        DetailRequest {
+            anchors.fill: parent
+            visible: tabs.currentIndex === 1
+            details: connectionDetails
+        }
+    }
+}

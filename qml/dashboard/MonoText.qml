@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// Peers, numbers and payloads.
+ThemedText {
+    font.family: Theme.mono
+}

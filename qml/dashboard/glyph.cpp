@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "glyph.h"
+
+#include <QtCore/qmath.h>
+#include <QtGui/qpainter.h>
+
+#include <cmath>
+#include <initializer_list>
+
+namespace Tidewire {
+namespace {
+
+// All shapes are drawn in a square of 16 by 16.
+constexpr qreal side = 16;
+
+struct Drawing
+{
+    QPainterPath fill;
+    QPainterPath stroke;
+    qreal strokeWidth = 1.5;
+};
+
+QPainterPath polygon(std::initializer_list<QPointF> corners, bool closed = true)
+{
+    QPainterPath path(*corners.begin());
+    for (const QPointF &corner : corners)
+        path.lineTo(corner);
+    if (closed)
+        path.closeSubpath();
+    return path;
+}
+
+QPainterPath circle(qreal radius, QPointF centre = {8, 8})
+{
+    QPainterPath path;
+    path.addEllipse(centre, radius, radius);
+    return path;
+}
+
+QPainterPath box(qreal x, qreal y, qreal width, qreal height, qreal radius)
+{
+    QPainterPath path;
+    path.addRoundedRect(x, y, width, height, radius, radius);
+    return path;
+}
+
+QPainterPath sunRays()
+{
+    QPainterPath path;
+    for (int ray = 0; ray < 8; ++ray) {
+        const qreal angle = ray * M_PI / 4;
+        const QPointF direction(std::cos(angle), std::sin(angle));
+        path.moveTo(QPointF(8, 8) + direction * 5.5);
+        path.lineTo(QPointF(8, 8) + direction * 7.2);
+    }
+    return path;
+}
+
+QPainterPath magnifier()
+{
+    QPainterPath path = circle(4.5, {6.8, 6.8});
+    path.moveTo(10.2, 10.2);
+    path.lineTo(14, 14);
+    return path;
+}
+
+QPainterPath twoSheets()
+{
+    QPainterPath path = box(5.5, 5.5, 8.5, 8.5, 1.5);
+    path.addPath(polygon({{3, 10.5}, {2, 10.5}, {2, 2}, {10.5, 2}, {10.5, 3}}, false));
+    return path;
+}
+
+QPainterPath cross()
+{
+    QPainterPath path = polygon({{4, 4}, {12, 12}}, false);
+    path.addPath(polygon({{12, 4}, {4, 12}}, false));
+    return path;
+}
+
+Drawing drawing(Glyph::Shape shape)
+{
+    switch (shape) {
+    case Glyph::Disc:
+        return {circle(7.5), {}};
+    case Glyph::Ring:
+        return {{}, circle(6.3), 2.6};
+    case Glyph::Diamond:
+        return {polygon({{8, 0}, {16, 8}, {8, 16}, {0, 8}}), {}};
+    case Glyph::Triangle:
+        return {polygon({{8, 0.5}, {16, 15}, {0, 15}}), {}};
+    case Glyph::Pause:
+        return {box(3, 2, 3.6, 12, 0.8) + box(9.4, 2, 3.6, 12, 0.8), {}};
+    case Glyph::Play:
+        return {polygon({{4, 2}, {14, 8}, {4, 14}}), {}};
+    case Glyph::Sun:
+        return {circle(3.4), sunRays()};
+    case Glyph::Moon:
+        return {circle(6.4) - circle(5.6, {11.2, 5.6}), {}};
+    case Glyph::Search:
+        return {{}, magnifier()};
+    case Glyph::Copy:
+        return {{}, twoSheets(), 1.4};
+    case Glyph::Check:
+        return {{}, polygon({{2.5, 8.5}, {6.2, 12.2}, {13.5, 4.2}}, false), 1.9};
+    case Glyph::Cross:
+        return {{}, cross()};
+    case Glyph::Ascending:
+        return {polygon({{8, 3.5}, {14.5, 12.5}, {1.5, 12.5}}), {}};
+    case Glyph::Descending:
+        return {polygon({{1.5, 3.5}, {14.5, 3.5}, {8, 12.5}}), {}};
+    }
+    return {};
+}
+
+} // namespace
+
+Glyph::Glyph(QQuickItem *parent) : QQuickPaintedItem(parent)
+{
+    setImplicitSize(side, side);
+    setAntialiasing(true);
+}
+
+void Glyph::setShape(Shape shape)
+{
+    if (m_shape == shape)
+        return;
+    m_shape = shape;
+    Q_EMIT shapeChanged();
+    update();
+}
+
+void Glyph::setColor(const QColor &color)
+{
+    if (m_color == color)
+        return;
+    m_color = color;
+    Q_EMIT colorChanged();
+    update();
+}
+
+void Glyph::paint(QPainter *painter)
+{
+    const Drawing lines = drawing(m_shape);
+    painter->scale(width() / side, height() / side);
+    painter->fillPath(lines.fill, m_color);
+    painter->strokePath(lines.stroke, QPen(m_color, lines.strokeWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
+} // namespace Tidewire

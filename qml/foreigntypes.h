@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <Tidewire/CloseCode>
+#include <Tidewire/ConnectionDetails>
+#include <Tidewire/ConnectionModel>
+#include <Tidewire/ServerFigures>
+#include <Tidewire/WebSocket>
+#include <Tidewire/WebSocketService>
+
+#include <QtQml/qqml.h>
+
+// The names under which QML knows the types of the other rooms.
+
+namespace TidewireNamespace {
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(Tidewire)
+QML_NAMED_ELEMENT(Tidewire)
+} // namespace TidewireNamespace
+
+struct WebSocketForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::WebSocket)
+    QML_NAMED_ELEMENT(WebSocket)
+    QML_UNCREATABLE("A WebSocketServer hands its sockets out.")
+};
+
+struct HandshakeFailureForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::HandshakeFailure)
+    QML_ANONYMOUS
+};
+
+struct ConnectionModelForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::ConnectionModel)
+    QML_NAMED_ELEMENT(ConnectionModel)
+};
+
+struct ServerFiguresForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::ServerFigures)
+    QML_NAMED_ELEMENT(ServerFigures)
+};
+
+struct ConnectionDetailsForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::ConnectionDetails)
+    QML_NAMED_ELEMENT(ConnectionDetails)
+};

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "serverelement.h"
+
+#include <QtCore/qfile.h>
+#include <QtNetwork/qsslkey.h>
+#include <QtNetwork/qsslserver.h>
+#include <QtQml/qqmlengine.h>
+#include <QtQml/qqmlfile.h>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace Tidewire;
+
+namespace {
+
+/// Closed sockets that scripts may keep cost the script engine so little that it would let thousands lie about.
+constexpr int SocketsPerCollection = 1'000;
+
+QByteArray readAll(const QUrl &url)
+{
+    QFile file(QQmlFile::urlToLocalFileOrQrc(url));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QSslKey keyFrom(const QByteArray &pem)
+{
+    for (const auto algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        if (QSslKey key(pem, algorithm); !key.isNull())
+            return key;
+    }
+    return {};
+}
+
+/// Assigns \a value, and tells whether that changed anything.
+template<typename T>
+bool assign(T &member, const T &value)
+{
+    return std::exchange(member, value) != value;
+}
+
+} // namespace
+
+ServerElement::ServerElement(QObject *parent) : QObject(parent), WebSocketService(this), m_host(u"127.0.0.1"_s)
+{
+    setHandshakeHandler([this](const HandshakeRequest &request) {
+        if (m_name.isEmpty())
+            return HandshakeDecision::accept();
+        return HandshakeDecision::accept(request.subprotocol, {{"Server", m_name.toUtf8()}});
+    });
+}
+
+ServerElement::~ServerElement() = default;
+
+void ServerElement::componentComplete()
+{
+    m_complete = true;
+    restart();
+}
+
+void ServerElement::setHost(const QString &host)
+{
+    if (!assign(m_host, host))
+        return;
+    Q_EMIT hostChanged();
+    restart();
+}
+
+void ServerElement::setPort(int port)
+{
+    if (!assign(m_port, port))
+        return;
+    Q_EMIT portChanged();
+    restart();
+}
+
+void ServerElement::setName(const QString &name)
+{
+    if (assign(m_name, name))
+        Q_EMIT nameChanged();
+}
+
+void ServerElement::setListen(bool listen)
+{
+    if (!assign(m_listen, listen))
+        return;
+    Q_EMIT listenChanged();
+    restart();
+}
+
+void ServerElement::setAccept(bool accept)
+{
+    if (!assign(m_accept, accept))
+        return;
+    if (m_listener)
+        m_accept ? m_listener->resumeAccepting() : m_listener->pauseAccepting();
+    Q_EMIT acceptChanged();
+}
+
+void ServerElement::setCertificateFile(const QUrl &file)
+{
+    if (!assign(m_certificateFile, file))
+        return;
+    Q_EMIT tlsChanged();
+    restart();
+}
+
+void ServerElement::setKeyFile(const QUrl &file)
+{
+    if (!assign(m_keyFile, file))
+        return;
+    Q_EMIT tlsChanged();
+    restart();
+}
+
+void ServerElement::setPath(const QString &path)
+{
+    if (path == this->path())
+        return;
+    ServerOptions changed = options();
+    changed.paths = path.isEmpty() ? QStringList() : QStringList(path);
+    setOptions(changed);
+    Q_EMIT pathChanged();
+}
+
+void ServerElement::setSubprotocols(const QStringList &subprotocols)
+{
+    ServerOptions changed = options();
+    if (!assign(changed.subprotocols, subprotocols))
+        return;
+    setOptions(changed);
+    Q_EMIT subprotocolsChanged();
+}
+
+void ServerElement::setAllowedOrigins(const QStringList &origins)
+{
+    ServerOptions changed = options();
+    if (!assign(changed.allowedOrigins, origins))
+        return;
+    setOptions(changed);
+    Q_EMIT allowedOriginsChanged();
+}
+
+ConnectionModel *ServerElement::connectionModel()
+{
+    if (!m_model) {
+        m_model = std::make_unique<ConnectionModel>();
+        m_model->setService(this);
+        QQmlEngine::setObjectOwnership(m_model.get(), QQmlEngine::CppOwnership);
+    }
+    return m_model.get();
+}
+
+void ServerElement::restart()
+{
+    if (!m_complete)
+        return;
+    m_listener.reset();
+    QString problem;
+    if (m_listen)
+        problem = startListening();
+    if (!problem.isEmpty()) {
+        m_listener.reset();
+        m_listen = false;
+    }
+    if (assign(m_errorString, problem))
+        Q_EMIT errorStringChanged();
+    if (!problem.isEmpty())
+        Q_EMIT listenChanged();
+    Q_EMIT urlChanged();
+}
+
+/// What went wrong; empty if nothing did.
+QString ServerElement::startListening()
+{
+    QHostAddress address;
+    if (m_host == u"localhost")
+        address = QHostAddress::LocalHost;
+    else if (!address.setAddress(m_host))
+        return tr("host is not an IP address: %1").arg(m_host);
+    if (m_port < 0 || m_port > 65'535)
+        return tr("port is not a number from 0 to 65535: %1").arg(m_port);
+    if (QString problem = makeListener(); !problem.isEmpty())
+        return problem;
+    bind(m_listener.get());
+    if (!m_listener->listen(address, quint16(m_port)))
+        return m_listener->errorString();
+    if (!m_accept)
+        m_listener->pauseAccepting();
+    return {};
+}
+
+QString ServerElement::makeListener()
+{
+    if (m_certificateFile.isEmpty() && m_keyFile.isEmpty()) {
+        m_listener = std::make_unique<QTcpServer>();
+        return {};
+    }
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(readAll(m_certificateFile));
+    if (chain.isEmpty())
+        return tr("certificateFile holds no certificate: %1").arg(m_certificateFile.toString());
+    const QSslKey key = keyFrom(readAll(m_keyFile));
+    if (key.isNull())
+        return tr("keyFile holds no private key: %1").arg(m_keyFile.toString());
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificateChain(chain);
+    configuration.setPrivateKey(key);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(configuration);
+    connect(server.get(), &QSslServer::errorOccurred, this, [this](QSslSocket *socket) {
+        reportFailure({{socket->peerAddress(), socket->peerPort()}, Error::TlsFailure, socket->errorString()});
+    });
+    m_listener = std::move(server);
+    return {};
+}
+
+void ServerElement::emitConnectionOpened(WebSocket *socket)
+{
+    Q_EMIT connectionCountChanged();
+    Q_EMIT clientConnected(socket);
+}
+
+void ServerElement::emitConnectionClosed(WebSocket *socket)
+{
+    Q_EMIT connectionCountChanged();
+    Q_EMIT clientDisconnected(socket);
+}
+
+void ServerElement::emitTextMessage(WebSocket *socket, QByteArrayView utf8)
+{
+    Q_EMIT textMessageReceived(socket, QString::fromUtf8(utf8));
+}
+
+void ServerElement::emitBinaryMessage(WebSocket *socket, const QByteArray &message)
+{
+    Q_EMIT binaryMessageReceived(socket, message);
+}
+
+void ServerElement::emitHandshakeFailed(const HandshakeFailure &failure)
+{
+    Q_EMIT handshakeFailed(failure);
+}
+
+/// A script may have kept the socket: from now on it is the script engine that deletes it.
+void ServerElement::disposeOf(WebSocket *socket)
+{
+    QQmlEngine *const engine = qmlEngine(this);
+    if (!engine)
+        return WebSocketService::disposeOf(socket);
+    socket->setParent(nullptr);
+    engine->newQObject(socket);
+    if (++m_leftToScripts < SocketsPerCollection)
+        return;
+    m_leftToScripts = 0;
+    // Not from within a signal that a script handles.
+    QMetaObject::invokeMethod(
+        engine, [engine] { engine->collectGarbage(); }, Qt::QueuedConnection);
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Tidewire.Dashboard
+
+/// A dashboard in a window, of a server without clients.
+TestCase {
+    id: testCase
+
+    property Dashboard dashboard: null
+
+    when: windowShown
+    width: 1280
+    height: 800
+    visible: true
+
+    Component {
+        id: dashboardComponent
+
+        Dashboard {
+            anchors.fill: parent
+            title: "Test"
+        }
+    }
+
+    function init() {
+        dashboard = createTemporaryObject(dashboardComponent, testCase, {server: fixture.server});
+        verify(dashboard);
+        dashboard.forceActiveFocus();
+    }
+
+    function cleanup() {
+        fixture.clear();
+        tryVerify(() => model().totalCount === 0, 10000);
+    }
+
+    function child(name) {
+        const found = findChild(dashboard, name);
+        verify(found, name);
+        return found;
+    }
+
+    function model() {
+        return child("connectionTable").model;
+    }
+
+    function connectClients(paths) {
+        for (const path of paths)
+            fixture.addClient(path);
+        tryVerify(() => model().count === paths.length, 10000);
+    }
+
+    function click(name) {
+        const item = child(name);
+        mouseClick(item, item.width / 2, item.height / 2);
+    }
+
+    function selectFirst() {
+        child("connectionTable").forceActiveFocus();
+        keyClick(Qt.Key_Home);
+        tryVerify(() => child("detailPane").details.valid, 10000);
+        return child("detailPane").details;
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Tidewire
+
+TestCase {
+    id: testCase
+    name: "WebSocketServer"
+
+    property var kept: null
+    property var received: []
+
+    Component {
+        id: serverComponent
+        WebSocketServer {
+            listen: true
+            port: 0
+            name: "tests"
+            onTextMessageReceived: (socket, message) => socket.sendTextMessage(message)
+            onBinaryMessageReceived: (socket, message) => socket.sendBinaryMessage(message)
+            onClientConnected: (socket) => testCase.kept = socket
+        }
+    }
+    SignalSpy { id: texts; signalName: "textMessageReceived" }
+    SignalSpy { id: binaries; signalName: "binaryMessageReceived" }
+    SignalSpy { id: closes; signalName: "closed" }
+
+    function connectTo(server) {
+        const client = setup.newClient(server.url)
+        texts.target = binaries.target = closes.target = client
+        texts.clear(); binaries.clear(); closes.clear()
+        tryCompare(server, "connectionCount", 1, 10000)
+        return client
+    }
+
+    function test_echo() {
+        const server = createTemporaryObject(serverComponent, testCase)
+        compare(server.errorString, "")
+        verify(server.url.toString().startsWith("ws://127.0.0.1:"))
+        const client = connectTo(server)
+        tryCompare(client, "state", WebSocket.Open, 10000)
+        verify(client.sendTextMessage("häl€o"))
+        tryCompare(texts, "count", 1, 10000)
+        compare(texts.signalArguments[0][0], "häl€o")
+        compare(server.broadcast("to all"), 1)
+        tryCompare(texts, "count", 2, 10000)
+        const bytes = new Uint8Array([0, 255, 1])
+        compare(server.broadcast(bytes.buffer), 1)
+        tryCompare(binaries, "count", 1, 10000)
+        compare(server.connections.totalCount, 1)
+    }
+
+    function test_keptSocketHasAClearState() {
+        const server = createTemporaryObject(serverComponent, testCase)
+        const client = connectTo(server)
+        tryCompare(client, "state", WebSocket.Open, 10000)
+        verify(testCase.kept.peer.startsWith("127.0.0.1:"))
+        client.close(4000, "bye")
+        tryCompare(server, "connectionCount", 0, 10000)
+        wait(0)
+        gc()
+        compare(testCase.kept.state, WebSocket.Closed)
+        compare(Number(testCase.kept.closeCode), 4000)
+        compare(testCase.kept.closeReason, "bye")
+        verify(!testCase.kept.sendTextMessage("too late"))
+        testCase.kept.close()
+        testCase.kept = null
+        gc()
+    }
+
+    function test_scriptCloses() {
+        const server = createTemporaryObject(serverComponent, testCase)
+        const client = connectTo(server)
+        tryCompare(client, "state", WebSocket.Open, 10000)
+        testCase.kept.close(4001, "enough")
+        tryCompare(closes, "count", 1, 10000)
+        compare(Number(closes.signalArguments[0][0]), 4001)
+        testCase.kept = null
+    }
+
+    function test_pathIsServedAlone() {
+        const server = createTemporaryObject(serverComponent, testCase, { path: "/chat" })
+        const client = setup.newClient(server.url)
+        tryCompare(client, "state", WebSocket.Closed, 10000)
+        compare(server.connectionCount, 0)
+        const other = setup.newClient(server.url + "chat")
+        tryCompare(server, "connectionCount", 1, 10000)
+    }
+
+    function test_tls() {
+        const base = setup.newCertificate()
+        verify(base !== "")
+        const server = createTemporaryObject(serverComponent, testCase,
+                                             { certificateFile: base + ".pem", keyFile: base + ".key" })
+        compare(server.errorString, "")
+        verify(server.url.toString().startsWith("wss://"))
+        const client = connectTo(server)
+        tryCompare(client, "state", WebSocket.Open, 10000)
+        verify(testCase.kept.secure)
+        client.sendTextMessage("secret")
+        tryCompare(texts, "count", 1, 10000)
+    }
+
+    function test_errorsAreTold() {
+        const server = createTemporaryObject(serverComponent, testCase, { host: "no address" })
+        compare(server.listen, false)
+        verify(server.errorString.indexOf("no address") >= 0)
+        compare(server.url.toString(), "")
+        server.host = "127.0.0.1"
+        server.listen = true
+        compare(server.errorString, "")
+        server.listen = false
+        compare(server.url.toString(), "")
+    }
+}

@@ -56,7 +56,7 @@ public:
     explicit ServerElement(QObject *parent = nullptr);
     ~ServerElement() override;
 
-    QUrl serverUrl() const { return QUrl(url()); }
+    QUrl serverUrl() const { return {url()}; }
     QString host() const { return m_host; }
     void setHost(const QString &host);
     int port() const { return m_port; }

@@ -7,6 +7,7 @@
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlfile.h>
 
+#include <functional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +32,19 @@ QSslKey keyFrom(const QByteArray &pem)
     }
     return {};
 }
+
+/// Hands each connection on before its TLS handshake.
+class TlsListener : public QSslServer
+{
+public:
+    explicit TlsListener(std::function<void(QSslServer *, qintptr)> take) : m_take(std::move(take)) {}
+
+protected:
+    void incomingConnection(qintptr descriptor) override { m_take(this, descriptor); }
+
+private:
+    std::function<void(QSslServer *, qintptr)> m_take;
+};
 
 /// Assigns \a value, and tells whether that changed anything.
 template<typename T>
@@ -206,11 +220,9 @@ QString ServerElement::makeListener()
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-    auto server = std::make_unique<QSslServer>();
+    auto server = std::make_unique<TlsListener>(
+        [this](QSslServer *listener, qintptr descriptor) { takeTlsConnection(listener, descriptor); });
     server->setSslConfiguration(configuration);
-    connect(server.get(), &QSslServer::errorOccurred, this, [this](QSslSocket *socket) {
-        reportFailure({{socket->peerAddress(), socket->peerPort()}, Error::TlsFailure, socket->errorString()});
-    });
     m_listener = std::move(server);
     return {};
 }

@@ -2,19 +2,20 @@
 #include "securewebsocketserver.h"
 
 #include <QtCore/qmetaobject.h>
-#include <QtNetwork/qsslsocket.h>
 
 namespace Tidewire {
 
 SecureWebSocketServer::SecureWebSocketServer(QObject *parent) : QSslServer(parent), WebSocketService(this)
 {
     bind(this);
-    connect(this, &QSslServer::errorOccurred, this, [this](QSslSocket *socket, QAbstractSocket::SocketError) {
-        reportFailure({{socket->peerAddress(), socket->peerPort()}, Error::TlsFailure, socket->errorString()});
-    });
 }
 
 SecureWebSocketServer::~SecureWebSocketServer() = default;
+
+void SecureWebSocketServer::incomingConnection(qintptr descriptor)
+{
+    takeTlsConnection(this, descriptor);
+}
 
 void SecureWebSocketServer::emitConnectionOpened(WebSocket *socket)
 {

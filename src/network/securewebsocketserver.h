@@ -9,8 +9,8 @@
 namespace Tidewire {
 
 /// A WebSocket server over TLS: setSslConfiguration() with a certificate and its key, then as WebSocketServer.
-/// A TLS handshake that fails, or has not ended within Limits::handshakeTimeout, costs its socket and is reported by
-/// handshakeFailed() with Error::TlsFailure.
+/// A TLS handshake that fails costs its socket and is reported by handshakeFailed() with Error::TlsFailure; one that
+/// has not ended within Limits::handshakeTimeout, with Error::HandshakeTimeout.
 class TIDEWIRENETWORK_EXPORT SecureWebSocketServer : public QSslServer, public WebSocketService
 {
     Q_OBJECT
@@ -18,6 +18,9 @@ class TIDEWIRENETWORK_EXPORT SecureWebSocketServer : public QSslServer, public W
 public:
     explicit SecureWebSocketServer(QObject *parent = nullptr);
     ~SecureWebSocketServer() override;
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
 
 Q_SIGNALS:
     /// A client's handshake is done; \a socket is open, and its first message has not been delivered yet.

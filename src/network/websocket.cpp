@@ -105,6 +105,7 @@ void WebSocket::transportOpened()
 {
     m_peer = m_transport->peer();
     m_local = m_transport->local();
+    m_secure = m_transport->isSecure();
     flush();
 }
 

@@ -59,6 +59,24 @@ void WebSocketService::takePending(QTcpServer *server)
         addSocket(socket);
 }
 
+void WebSocketService::takeTlsConnection(QSslServer *server, qintptr descriptor)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSslConfiguration(server->sslConfiguration());
+    if (!socket->setSocketDescriptor(descriptor)) {
+        qCWarning(lcServer) << "Connection lost:" << socket->errorString();
+        return;
+    }
+    QObject::connect(
+        socket.get(), &QSslSocket::sslErrors, server,
+        [server, tls = socket.get()](const QList<QSslError> &errors) { Q_EMIT server->sslErrors(tls, errors); });
+    QObject::connect(
+        socket.get(), &QSslSocket::peerVerifyError, server,
+        [server, tls = socket.get()](const QSslError &error) { Q_EMIT server->peerVerifyError(tls, error); });
+    socket->startServerEncryption();
+    addSocket(socket.release());
+}
+
 void WebSocketService::addSocket(QTcpSocket *tcpSocket)
 {
     auto *socket = new WebSocket(m_host);

@@ -16,6 +16,8 @@
 #include <map>
 #include <memory>
 
+QT_FORWARD_DECLARE_CLASS(QSslServer)
+
 namespace Tidewire {
 
 class ServerObserver;
@@ -92,8 +94,11 @@ protected:
     /// \a host is the object that the service is a part of.
     explicit WebSocketService(QObject *host);
 
-    /// Reports a connection that failed before its handshake began, in TLS.
-    void reportFailure(const HandshakeFailure &failure);
+    /// Takes a connection from \a server's incomingConnection(). Its TLS handshake is a part of the opening handshake:
+    /// under the same deadline, counted and reported alike. With bind() alone, QSslServer does it in its own way, and
+    /// does not tell of peers that do not begin with TLS. The server's signals sslErrors() and peerVerifyError() are
+    /// emitted as ever.
+    void takeTlsConnection(QSslServer *server, qintptr descriptor);
 
     // The signals of the class that this is a part of.
     virtual void emitConnectionOpened(WebSocket *socket) = 0;
@@ -120,6 +125,7 @@ private:
     void apply(WebSocket *socket, const HandshakeDecision &decision);
     void applyLater(WebSocket *socket, const HandshakeDecision::Future &future);
     void forget(WebSocket *socket);
+    void reportFailure(const HandshakeFailure &failure);
     template<typename Call>
     void tellObservers(Call call);
 

@@ -10,6 +10,8 @@
 /// WebSocket (RFC 6455) servers and clients for Qt 6.
 namespace Tidewire {
 Q_NAMESPACE_EXPORT(TIDEWIREPROTOCOL_EXPORT)
+// In QML the values of CloseCode and Error, which share names, stand behind the enum's name.
+Q_CLASSINFO("RegisterEnumClassesUnscoped", "false")
 
 /// Which side of a connection this is. Clients mask what they send, servers must not (RFC 6455 §5.1).
 enum class Role : quint8 { Server, Client };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "testcertificate.h"
+
 #include <Tidewire/WebSocketClient>
 
-#include <QtCore/qprocess.h>
+#include <QtCore/qtemporarydir.h>
 #include <QtQml/qqmlcontext.h>
 #include <QtQml/qqmlengine.h>
 #include <QtQuickTest/quicktest.h>
@@ -30,17 +32,14 @@ public Q_SLOTS:
         return client;
     }
 
-    /// A certificate and its key, new for this run; the URL that both file names begin with.
-    QString newCertificate()
-    {
-        const QString base = QStringLiteral(TIDEWIRE_TEST_TLS_DIR "/tls");
-        const int status =
-            QProcess::execute(u"openssl"_s,
-                              {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s,
-                               u"-nodes"_s, u"-subj"_s, u"/CN=localhost"_s, u"-days"_s, u"2"_s, u"-keyout"_s,
-                               base + u".key"_s, u"-out"_s, base + u".pem"_s});
-        return status == 0 ? QUrl::fromLocalFile(base).toString() : QString();
-    }
+    QUrl certificateFile() const { return QUrl::fromLocalFile(m_certificate.certificateFile); }
+    QUrl keyFile() const { return QUrl::fromLocalFile(m_certificate.keyFile); }
+    /// The README's example.
+    QUrl readmeServer() const { return QUrl::fromLocalFile(QStringLiteral(TIDEWIRE_README_QML)); }
+
+private:
+    QTemporaryDir m_folder;
+    TestCertificate m_certificate{m_folder.path()};
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(qml, Setup)

@@ -88,10 +88,9 @@ TestCase {
     }
 
     function test_tls() {
-        const base = setup.newCertificate()
-        verify(base !== "")
         const server = createTemporaryObject(serverComponent, testCase,
-                                             { certificateFile: base + ".pem", keyFile: base + ".key" })
+                                             { certificateFile: setup.certificateFile(),
+                                               keyFile: setup.keyFile() })
         compare(server.errorString, "")
         verify(server.url.toString().startsWith("wss://"))
         const client = connectTo(server)
@@ -111,5 +110,18 @@ TestCase {
         compare(server.errorString, "")
         server.listen = false
         compare(server.url.toString(), "")
+    }
+
+    function test_readme() {
+        const component = Qt.createComponent(setup.readmeServer())
+        compare(component.errorString(), "")
+        const server = component.createObject(testCase, { port: 0 })
+        compare(server.errorString, "")
+        const client = connectTo(server)
+        tryCompare(client, "state", WebSocket.Open, 10000)
+        client.sendTextMessage("as in the README")
+        tryCompare(texts, "count", 1, 10000)
+        compare(texts.signalArguments[0][0], "as in the README")
+        server.destroy()
     }
 }

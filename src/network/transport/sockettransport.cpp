@@ -86,11 +86,13 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket, TransportUs
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::handleWritten);
     connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &SocketTransport::handleError);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &SocketTransport::handleDisconnected);
-    if (m_socket->state() != QAbstractSocket::ConnectedState) {
-        if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get()))
+    if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get())) {
+        // bytesWritten() tells what was encrypted, this what has left.
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &SocketTransport::handleWritten);
+        if (!tls->isEncrypted())
             connect(tls, &QSslSocket::encrypted, this, [this] { m_user->transportOpened(); });
-        else
-            connect(m_socket.get(), &QTcpSocket::connected, this, [this] { m_user->transportOpened(); });
+    } else if (m_socket->state() != QAbstractSocket::ConnectedState) {
+        connect(m_socket.get(), &QTcpSocket::connected, this, [this] { m_user->transportOpened(); });
     }
 
     // What came before these connections were made told nobody.
@@ -138,8 +140,18 @@ void SocketTransport::setReading(bool on)
     m_socket->setReadBufferSize(on ? 0 : HeldInput);
     if (on) {
         // Queued: the caller may be in the midst of handling what was read last.
-        QMetaObject::invokeMethod(this, &SocketTransport::read, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &SocketTransport::readHeld, Qt::QueuedConnection);
     }
+}
+
+/// QSslSocket does not decrypt by itself what came while its buffer was full, and no more may come.
+void SocketTransport::readHeld()
+{
+    const QPointer<SocketTransport> self(this);
+    if (isSecure())
+        m_socket->flush();
+    if (self)
+        read();
 }
 
 void SocketTransport::read()
@@ -177,7 +189,11 @@ void SocketTransport::finish()
     m_reading = true;
     m_socket->setReadBufferSize(0);
     dropInput();
-    shutdownWhenWritten();
+    // Nothing can be said before TLS is there. Queued: the caller does not expect to hear of the end at once.
+    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket.get()); tls && !tls->isEncrypted())
+        QMetaObject::invokeMethod(m_socket.get(), &QAbstractSocket::abort, Qt::QueuedConnection);
+    else
+        shutdownWhenWritten();
 }
 
 void SocketTransport::shutdownWhenWritten()

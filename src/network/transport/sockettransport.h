@@ -29,6 +29,7 @@ public:
 
 private:
     void read();
+    void readHeld();
     void dropInput();
     void shutdownWhenWritten();
     void handleWritten();

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "network/deadline.h"
+
+#include <QtCore/qelapsedtimer.h>
+#include <QtTest/qtest.h>
+
+#include <functional>
+#include <memory>
+
+using namespace std::chrono_literals;
+using namespace Tidewire;
+
+namespace {
+
+constexpr int Wait = 10'000;
+
+class Noted : public Deadline
+{
+public:
+    explicit Noted(std::function<void()> then) : m_then(std::move(then)) {}
+
+private:
+    void deadlinePassed() override { m_then(); }
+    std::function<void()> m_then;
+};
+
+} // namespace
+
+class tst_Deadline : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void passesOnceAndNotEarly()
+    {
+        int passed = 0;
+        Noted deadline([&] { ++passed; });
+        QElapsedTimer clock;
+        clock.start();
+        deadline.start(50ms);
+        QVERIFY(deadline.isActive());
+        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Wait);
+        QVERIFY(clock.elapsed() >= 50);
+        QVERIFY(!deadline.isActive());
+    }
+
+    void passInTheOrderOfTime()
+    {
+        QByteArray order;
+        Noted a([&] { order += 'a'; });
+        Noted b([&] { order += 'b'; });
+        Noted c([&] { order += 'c'; });
+        c.start(30ms);
+        a.start(10ms);
+        b.start(20ms);
+        QTRY_COMPARE_WITH_TIMEOUT(order.size(), 3, Wait);
+        QCOMPARE(order, "abc");
+    }
+
+    void stoppedOnesDoNotPass()
+    {
+        int passed = 0;
+        bool over = false;
+        Noted stopped([&] { ++passed; });
+        auto destroyed = std::make_unique<Noted>([&] { ++passed; });
+        Noted later([&] { over = true; });
+        stopped.start(10ms);
+        destroyed->start(10ms);
+        later.start(50ms);
+        stopped.stop();
+        destroyed.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(over, Wait);
+        QCOMPARE(passed, 0);
+    }
+
+    void startsAnew()
+    {
+        QByteArray order;
+        Noted first([&] { order += '1'; });
+        Noted second([&] { order += '2'; });
+        first.start(10ms);
+        second.start(40ms);
+        first.start(80ms);
+        QTRY_COMPARE_WITH_TIMEOUT(order.size(), 2, Wait);
+        QCOMPARE(order, "21");
+    }
+
+    /// While they pass, deadlines may delete themselves and others, and start new ones.
+    void mayDoAnythingWhilePassing()
+    {
+        bool over = false;
+        std::unique_ptr<Noted> self;
+        std::unique_ptr<Noted> other = std::make_unique<Noted>([] { qFatal("it was deleted before"); });
+        Noted last([&] { over = true; });
+        self = std::make_unique<Noted>([&] {
+            other.reset();
+            last.start(0ms);
+            self.reset();
+        });
+        self->start(10ms);
+        other->start(10ms);
+        QTRY_VERIFY_WITH_TIMEOUT(over, Wait);
+        QVERIFY(!self);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Deadline)
+#include "tst_deadline.moc"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "serverelement.h"
 
-#include <QtCore/qfile.h>
-#include <QtNetwork/qsslkey.h>
+#include <Tidewire/TlsConfiguration>
+
+#include <QtCore/qmetaobject.h>
 #include <QtNetwork/qsslserver.h>
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlfile.h>
@@ -17,21 +18,6 @@ namespace {
 
 /// Closed sockets that scripts may keep cost the script engine so little that it would let thousands lie about.
 constexpr int SocketsPerCollection = 1'000;
-
-QByteArray readAll(const QUrl &url)
-{
-    QFile file(QQmlFile::urlToLocalFileOrQrc(url));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QSslKey keyFrom(const QByteArray &pem)
-{
-    for (const auto algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        if (QSslKey key(pem, algorithm); !key.isNull())
-            return key;
-    }
-    return {};
-}
 
 /// Hands each connection on before its TLS handshake.
 class TlsListener : public QSslServer
@@ -113,18 +99,22 @@ void ServerElement::setAccept(bool accept)
 
 void ServerElement::setCertificateFile(const QUrl &file)
 {
-    if (!assign(m_certificateFile, file))
-        return;
-    Q_EMIT tlsChanged();
-    restart();
+    if (assign(m_certificateFile, file))
+        handleTlsChange();
 }
 
 void ServerElement::setKeyFile(const QUrl &file)
 {
-    if (!assign(m_keyFile, file))
-        return;
+    if (assign(m_keyFile, file))
+        handleTlsChange();
+}
+
+/// One file means nothing without the other: the script gets time to set both.
+void ServerElement::handleTlsChange()
+{
+    if (m_complete && !std::exchange(m_restartPending, true))
+        QMetaObject::invokeMethod(this, &ServerElement::restart, Qt::QueuedConnection);
     Q_EMIT tlsChanged();
-    restart();
 }
 
 void ServerElement::setPath(const QString &path)
@@ -169,6 +159,7 @@ void ServerElement::restart()
 {
     if (!m_complete)
         return;
+    m_restartPending = false;
     m_listener.reset();
     QString problem;
     if (m_listen)
@@ -210,19 +201,14 @@ QString ServerElement::makeListener()
         m_listener = std::make_unique<QTcpServer>();
         return {};
     }
-    const QList<QSslCertificate> chain = QSslCertificate::fromData(readAll(m_certificateFile));
-    if (chain.isEmpty())
-        return tr("certificateFile holds no certificate: %1").arg(m_certificateFile.toString());
-    const QSslKey key = keyFrom(readAll(m_keyFile));
-    if (key.isNull())
-        return tr("keyFile holds no private key: %1").arg(m_keyFile.toString());
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificateChain(chain);
-    configuration.setPrivateKey(key);
-    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    QString problem;
+    const auto configuration = serverTlsConfiguration(QQmlFile::urlToLocalFileOrQrc(m_certificateFile),
+                                                      QQmlFile::urlToLocalFileOrQrc(m_keyFile), &problem);
+    if (!configuration)
+        return problem;
     auto server = std::make_unique<TlsListener>(
         [this](QSslServer *listener, qintptr descriptor) { takeTlsConnection(listener, descriptor); });
-    server->setSslConfiguration(configuration);
+    server->setSslConfiguration(*configuration);
     m_listener = std::move(server);
     return {};
 }
@@ -241,7 +227,9 @@ void ServerElement::emitConnectionClosed(WebSocket *socket)
 
 void ServerElement::emitTextMessage(WebSocket *socket, QByteArrayView utf8)
 {
-    Q_EMIT textMessageReceived(socket, QString::fromUtf8(utf8));
+    static const QMetaMethod textSignal = QMetaMethod::fromSignal(&ServerElement::textMessageReceived);
+    if (isSignalConnected(textSignal))
+        Q_EMIT textMessageReceived(socket, QString::fromUtf8(utf8));
 }
 
 void ServerElement::emitBinaryMessage(WebSocket *socket, const QByteArray &message)

@@ -45,7 +45,8 @@ class ServerElement : public QObject, public QQmlParserStatus, public Tidewire::
     Q_PROPERTY(QStringList subprotocols READ subprotocols WRITE setSubprotocols NOTIFY subprotocolsChanged)
     /// The origins of web pages that may connect; all if empty.
     Q_PROPERTY(QStringList allowedOrigins READ allowedOrigins WRITE setAllowedOrigins NOTIFY allowedOriginsChanged)
-    /// PEM files of the certificate chain and its key; with both the server speaks wss.
+    /// PEM files of the certificate chain and its key; with both the server speaks wss. Set at run time, they take
+    /// effect when control returns to the event loop.
     Q_PROPERTY(QUrl certificateFile READ certificateFile WRITE setCertificateFile NOTIFY tlsChanged)
     Q_PROPERTY(QUrl keyFile READ keyFile WRITE setKeyFile NOTIFY tlsChanged)
     Q_PROPERTY(int connectionCount READ connectionCount NOTIFY connectionCountChanged)
@@ -115,6 +116,7 @@ private:
     void emitShutdownFinished() override {}
     void disposeOf(Tidewire::WebSocket *socket) override;
 
+    void handleTlsChange();
     void restart();
     QString startListening();
     QString makeListener();
@@ -125,6 +127,7 @@ private:
     bool m_listen = false;
     bool m_accept = true;
     bool m_complete = false;
+    bool m_restartPending = false;
     QString m_errorString;
     QUrl m_certificateFile;
     QUrl m_keyFile;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/qfile.h>
 #include <QtCore/qprocess.h>
 #include <QtNetwork/qsslcertificate.h>
 #include <QtNetwork/qsslconfiguration.h>
-#include <QtNetwork/qsslkey.h>
 
 /// A certificate for localhost and its key, made by openssl for one run of a test, in \a folder.
 class TestCertificate
@@ -26,18 +24,6 @@ public:
     }
 
     QSslCertificate certificate() const { return QSslCertificate::fromPath(certificateFile).value(0); }
-
-    QSslConfiguration forServer() const
-    {
-        QFile file(keyFile);
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("there is no key");
-        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-        configuration.setLocalCertificate(certificate());
-        configuration.setPrivateKey(QSslKey(&file, QSsl::Ec));
-        configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-        return configuration;
-    }
 
     /// Trusts this certificate and no other.
     QSslConfiguration forClient() const

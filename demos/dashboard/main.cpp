@@ -7,6 +7,7 @@
 #include "simulation.h"
 #include "webpage.h"
 
+#include <common/commandline.h>
 #include <common/unixsignals.h>
 
 #include <Tidewire/WebSocketServer>
@@ -46,13 +47,10 @@ void pingEverybody(WebSocketServer &server)
     timer->start(5s);
 }
 
-bool listen(WebSocketServer &server, const Options &options)
+void listen(WebSocketServer &server, const Options &options)
 {
-    if (server.listen(options.host, options.port) || (!options.portGiven && server.listen(options.host, 0)))
-        return true;
-    std::fprintf(stderr, "tidewire-dashboard: cannot listen on port %d: %s\n", int(options.port),
-                 qPrintable(server.errorString()));
-    return false;
+    if (!server.listen(options.host, options.port) && (options.portGiven || !server.listen(options.host, 0)))
+        exitWith(Failure, u"cannot listen on port %1: %2"_s.arg(options.port).arg(server.errorString()));
 }
 
 /// The same address for a browser: it serves the page.
@@ -103,9 +101,7 @@ int main(int argc, char *argv[])
     WebSocketServer server;
     server.setHttpHandler(answer);
     echo(server);
-    if (!listen(server, options))
-        return 1;
-
+    listen(server, options);
     pingEverybody(server);
 
     Simulation simulation(QUrl(server.url()), options.simulatedClients);
@@ -113,7 +109,7 @@ int main(int argc, char *argv[])
 
     QQmlApplicationEngine engine;
     if (!showWindow(engine, server, simulation, options))
-        return 1;
+        return Failure;
     std::optional<FiguresLine> line;
     if (QGuiApplication::platformName() == u"offscreen")
         line.emplace(&server);

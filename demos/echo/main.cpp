@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 // An echo server: each message goes back to its sender, or to everybody.
 
+#include <common/commandline.h>
 #include <common/unixsignals.h>
 
 #include <Tidewire/SecureWebSocketServer>
+#include <Tidewire/TlsConfiguration>
 #include <Tidewire/WebSocketServer>
 
-#include <QtCore/qcommandlineparser.h>
 #include <QtCore/qcoreapplication.h>
-#include <QtCore/qfile.h>
-#include <QtNetwork/qsslcertificate.h>
-#include <QtNetwork/qsslconfiguration.h>
-#include <QtNetwork/qsslkey.h>
 
 #include <cstdio>
 
@@ -19,9 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace Tidewire;
 
 namespace {
-
-constexpr int UsageError = 2;
-constexpr int Failure = 1;
 
 struct Arguments
 {
@@ -33,20 +27,11 @@ struct Arguments
     ServerOptions options;
 };
 
-[[noreturn]] void exitWith(int status, const QString &message)
-{
-    std::fprintf(stderr, "tidewire-echo: %s\n", qPrintable(message));
-    std::exit(status);
-}
-
 void declareOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(u"Echoes each WebSocket message to its sender."_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
+    addServerOptions(parser, u"Listen on this port; 0 picks a free one."_s);
     parser.addOptions({
-        {u"host"_s, u"Listen on this address."_s, u"address"_s, u"127.0.0.1"_s},
-        {u"port"_s, u"Listen on this port; 0 picks a free one."_s, u"port"_s, u"8080"_s},
         {u"tls-certificate"_s, u"Serve wss with this certificate chain (PEM)."_s, u"file"_s},
         {u"tls-key"_s, u"The certificate's private key (PEM)."_s, u"file"_s},
         {u"path"_s, u"Serve this path only; may be given several times."_s, u"path"_s},
@@ -56,28 +41,17 @@ void declareOptions(QCommandLineParser &parser)
     });
 }
 
-Arguments parseArguments()
+Arguments readArguments()
 {
     QCommandLineParser parser;
     declareOptions(parser);
-    if (!parser.parse(QCoreApplication::arguments()))
-        exitWith(UsageError, parser.errorText());
-    if (parser.isSet(u"help"_s))
-        parser.showHelp();
-    if (parser.isSet(u"version"_s))
-        parser.showVersion();
-    if (!parser.positionalArguments().isEmpty())
-        exitWith(UsageError, u"unexpected argument: "_s + parser.positionalArguments().constFirst());
+    parseArguments(parser);
 
     Arguments arguments;
-    bool ok = true;
-    arguments.port = parser.value(u"port"_s).toUShort(&ok);
-    if (!ok)
-        exitWith(UsageError, u"--port takes a number from 0 to 65535"_s);
-    const QString host = parser.value(u"host"_s);
-    if (!arguments.host.setAddress(host == u"localhost" ? u"127.0.0.1"_s : host))
-        exitWith(UsageError, u"--host takes an IP address"_s);
+    arguments.host = hostArgument(parser);
+    arguments.port = portArgument(parser);
     if (parser.isSet(u"max-message"_s)) {
+        bool ok = false;
         const qint64 size = parser.value(u"max-message"_s).toLongLong(&ok);
         if (!ok || size < 0)
             exitWith(UsageError, u"--max-message takes a number of bytes"_s);
@@ -93,29 +67,13 @@ Arguments parseArguments()
     return arguments;
 }
 
-QSslKey readKey(const QString &fileName)
-{
-    QFile file(fileName);
-    if (!file.open(QIODevice::ReadOnly))
-        exitWith(UsageError, u"cannot read "_s + fileName);
-    const QByteArray pem = file.readAll();
-    for (const auto algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        if (QSslKey key(pem, algorithm); !key.isNull())
-            return key;
-    }
-    exitWith(UsageError, u"no private key in "_s + fileName);
-}
-
 QSslConfiguration readTls(const Arguments &arguments)
 {
-    const QList<QSslCertificate> chain = QSslCertificate::fromPath(arguments.certificateFile);
-    if (chain.isEmpty())
-        exitWith(UsageError, u"no certificate in "_s + arguments.certificateFile);
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificateChain(chain);
-    configuration.setPrivateKey(readKey(arguments.keyFile));
-    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-    return configuration;
+    QString problem;
+    const auto configuration = serverTlsConfiguration(arguments.certificateFile, arguments.keyFile, &problem);
+    if (!configuration)
+        exitWith(UsageError, problem);
+    return *configuration;
 }
 
 /// The two servers have the same signals and options, but no common class that has both.
@@ -152,8 +110,8 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"tidewire-echo"_s);
-    QCoreApplication::setApplicationVersion(u"0.1.0"_s);
-    const Arguments arguments = parseArguments();
+    QCoreApplication::setApplicationVersion(QStringLiteral(TIDEWIRE_VERSION));
+    const Arguments arguments = readArguments();
     if (arguments.certificateFile.isEmpty()) {
         WebSocketServer server;
         return serve(server, arguments);

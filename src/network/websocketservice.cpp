@@ -48,6 +48,15 @@ void WebSocketService::bind(QTcpServer *server)
     m_servers.removeIf([](const QPointer<QTcpServer> &bound) { return !bound; });
     m_servers.append(server);
     setOptions(m_options);
+    if (auto *tls = qobject_cast<QSslServer *>(server)) {
+        QObject::connect(tls, &QSslServer::errorOccurred, m_context.get(),
+                         [this](QSslSocket *socket, QAbstractSocket::SocketError error) {
+                             const bool late = error == QAbstractSocket::SocketTimeoutError;
+                             reportFailure({{socket->peerAddress(), socket->peerPort()},
+                                            late ? Error::HandshakeTimeout : Error::TlsFailure,
+                                            late ? explain(Error::HandshakeTimeout) : socket->errorString()});
+                         });
+    }
     QObject::connect(server, &QTcpServer::pendingConnectionAvailable, m_context.get(),
                      [this, server] { takePending(server); });
     takePending(server);

@@ -2,6 +2,7 @@
 #include "testcertificate.h"
 
 #include <Tidewire/SecureWebSocketServer>
+#include <Tidewire/TlsConfiguration>
 #include <Tidewire/WebSocketClient>
 
 #include <QtCore/qtemporarydir.h>
@@ -25,7 +26,7 @@ private Q_SLOTS:
     void init()
     {
         m_server = std::make_unique<SecureWebSocketServer>();
-        m_server->setSslConfiguration(m_certificate.forServer());
+        m_server->setSslConfiguration(*serverTlsConfiguration(m_certificate.certificateFile, m_certificate.keyFile));
         m_failures.clear();
         connect(m_server.get(), &SecureWebSocketServer::handshakeFailed, this,
                 [this](const HandshakeFailure &failure) { m_failures.append(failure); });
@@ -165,6 +166,49 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Wait);
         QVERIFY(client.error() != Error::None);
         QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Wait);
+    }
+
+    /// A QSslServer of the application's own does the handshakes its own way; failures are reported all the same.
+    void boundServerReports()
+    {
+        QSslServer own;
+        own.setSslConfiguration(m_server->sslConfiguration());
+        m_server->bind(&own);
+        QVERIFY(own.listen(QHostAddress::LocalHost));
+        QTcpSocket peer;
+        peer.connectToHost(QHostAddress::LocalHost, own.serverPort());
+        peer.write(QByteArray::fromHex("1603010005") + "wrong");
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Wait);
+        QCOMPARE(m_failures[0].error, Error::TlsFailure);
+        WebSocketClient client;
+        client.setSslConfiguration(m_certificate.forClient());
+        client.open(QUrl(u"wss://localhost:%1/"_s.arg(own.serverPort())));
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Wait);
+    }
+
+    void configurationNamesWhatIsMissing()
+    {
+        QString problem;
+        QVERIFY(!serverTlsConfiguration(u"/nowhere.pem"_s, m_certificate.keyFile, &problem));
+        QCOMPARE(problem, u"no certificate in '/nowhere.pem'"_s);
+        QVERIFY(!serverTlsConfiguration(m_certificate.certificateFile, m_certificate.certificateFile, &problem));
+        QVERIFY(problem.startsWith(u"no private key in "));
+    }
+
+    /// A client that gives up while TLS stalls has nobody to wait for.
+    void clientGivesUpWhileTlsStalls()
+    {
+        QTcpServer mute;
+        QVERIFY(mute.listen(QHostAddress::LocalHost));
+        WebSocketClient client;
+        Limits limits;
+        limits.handshakeTimeout = 300ms;
+        limits.closeTimeout = 1h;
+        client.setLimits(limits);
+        QSignalSpy closed(&client, &WebSocket::closed);
+        client.open(QUrl(u"wss://localhost:%1/"_s.arg(mute.serverPort())));
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Wait);
+        QCOMPARE(client.error(), Error::HandshakeTimeout);
     }
 
     void manyStalledOnesHurtNobody()

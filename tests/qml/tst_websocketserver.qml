@@ -8,7 +8,6 @@ TestCase {
     name: "WebSocketServer"
 
     property var kept: null
-    property var received: []
 
     Component {
         id: serverComponent
@@ -98,6 +97,17 @@ TestCase {
         verify(testCase.kept.secure)
         client.sendTextMessage("secret")
         tryCompare(texts, "count", 1, 10000)
+    }
+
+    function test_tlsAtRunTime() {
+        const server = createTemporaryObject(serverComponent, testCase)
+        server.certificateFile = setup.certificateFile()
+        server.keyFile = setup.keyFile()
+        tryVerify(() => server.url.toString().startsWith("wss://"), 10000)
+        compare(server.listen, true)
+        server.keyFile = ""
+        tryCompare(server, "listen", false, 10000)
+        verify(server.errorString.indexOf("private key") >= 0)
     }
 
     function test_errorsAreTold() {

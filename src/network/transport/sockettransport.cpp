@@ -89,10 +89,11 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket, TransportUs
     if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get())) {
         // bytesWritten() tells what was encrypted, this what has left.
         connect(tls, &QSslSocket::encryptedBytesWritten, this, &SocketTransport::handleWritten);
-        if (!tls->isEncrypted())
-            connect(tls, &QSslSocket::encrypted, this, [this] { m_user->transportOpened(); });
-    } else if (m_socket->state() != QAbstractSocket::ConnectedState) {
-        connect(m_socket.get(), &QTcpSocket::connected, this, [this] { m_user->transportOpened(); });
+        connect(tls, &QSslSocket::encrypted, this, &SocketTransport::handleOpened);
+        m_opened = tls->state() == QAbstractSocket::ConnectedState && (!isSecure() || tls->isEncrypted());
+    } else {
+        connect(m_socket.get(), &QTcpSocket::connected, this, &SocketTransport::handleOpened);
+        m_opened = m_socket->state() == QAbstractSocket::ConnectedState;
     }
 
     // What came before these connections were made told nobody.
@@ -106,6 +107,12 @@ SocketTransport::~SocketTransport()
     m_socket->abort();
     // It may be the socket's own signal that led here.
     m_socket.release()->deleteLater();
+}
+
+void SocketTransport::handleOpened()
+{
+    m_opened = true;
+    m_user->transportOpened();
 }
 
 void SocketTransport::write(const QByteArray &bytes)
@@ -189,11 +196,20 @@ void SocketTransport::finish()
     m_reading = true;
     m_socket->setReadBufferSize(0);
     dropInput();
-    // Nothing can be said before TLS is there. Queued: the caller does not expect to hear of the end at once.
-    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket.get()); tls && !tls->isEncrypted())
-        QMetaObject::invokeMethod(m_socket.get(), &QAbstractSocket::abort, Qt::QueuedConnection);
+    // Nobody can be told anything yet. Queued: the caller does not expect to hear of the end at once.
+    if (!m_opened)
+        QMetaObject::invokeMethod(this, &SocketTransport::giveUp, Qt::QueuedConnection);
     else
         shutdownWhenWritten();
+}
+
+void SocketTransport::giveUp()
+{
+    const QPointer<SocketTransport> self(this);
+    m_socket->abort();
+    // A socket that was still connecting does not tell.
+    if (self)
+        handleDisconnected();
 }
 
 void SocketTransport::shutdownWhenWritten()

@@ -28,6 +28,8 @@ public:
     bool isSecure() const override;
 
 private:
+    void handleOpened();
+    void giveUp();
     void read();
     void readHeld();
     void dropInput();
@@ -42,6 +44,7 @@ private:
     TransportUser *m_user;
     Error m_error = Error::None;
     QString m_errorDetail;
+    bool m_opened = false; ///< The connection is there, TLS included.
     bool m_reading = true;
     bool m_inRead = false;
     bool m_inFlush = false;

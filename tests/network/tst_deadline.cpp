@@ -57,6 +57,17 @@ private Q_SLOTS:
         QCOMPARE(order, "abc");
     }
 
+    void farOnesDoNotHoldBackNearOnes()
+    {
+        int passed = 0;
+        Noted far([] { qFatal("an hour has not passed"); });
+        Noted near([&] { ++passed; });
+        far.start(1h);
+        near.start(10ms);
+        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Wait);
+        QVERIFY(far.isActive());
+    }
+
     void stoppedOnesDoNotPass()
     {
         int passed = 0;

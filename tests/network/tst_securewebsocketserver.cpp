@@ -116,6 +116,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         ServerOptions options;
         options.limits.handshakeTimeout = 300ms;
+        options.limits.closeTimeout = 1h; // there is nobody to close with
         m_server->setOptions(options);
         listen();
         QTcpSocket peer;

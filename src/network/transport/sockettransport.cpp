@@ -239,6 +239,16 @@ void SocketTransport::handleError(QAbstractSocket::SocketError error)
     // An established connection tells by disconnected(), after the last bytes were read.
     if (m_socket->state() == QAbstractSocket::UnconnectedState)
         handleDisconnected();
+    else if (error == QAbstractSocket::RemoteHostClosedError && m_opened)
+        QMetaObject::invokeMethod(this, &SocketTransport::closeAfterPeer, Qt::QueuedConnection);
+}
+
+/// TLS has an end of its own, the close_notify, after which the peer may keep the TCP connection until we end ours:
+/// QSslSocket does not do that by itself.
+void SocketTransport::closeAfterPeer()
+{
+    if (!m_ended)
+        m_socket->disconnectFromHost();
 }
 
 void SocketTransport::handleDisconnected()

@@ -36,6 +36,7 @@ private:
     void shutdownWhenWritten();
     void handleWritten();
     void handleError(QAbstractSocket::SocketError error);
+    void closeAfterPeer();
     void handleDisconnected();
     void readToEnd();
     void reportEnd();

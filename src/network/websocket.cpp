@@ -266,6 +266,8 @@ void WebSocket::handlePong()
 void WebSocket::handleFailure(Error error)
 {
     m_error = error;
+    if (error == Error::StatusUnexpected)
+        m_errorDetail = QStringLiteral("it answered %1").arg(m_session->response().status());
     flush();
     qCDebug(lcWebSocket).noquote() << peer() << errorName(error) << errorString();
     if (isValidOnWire(closeCodeFor(error)) && m_session->closeSent() && error != Error::SendQueueFull) {

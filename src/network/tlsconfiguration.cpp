@@ -12,10 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Empty as well if there is no such file, or no name of one.
 QByteArray readAll(const QString &fileName)
 {
     QFile file(fileName);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return !fileName.isEmpty() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QSslKey keyFrom(const QByteArray &pem)

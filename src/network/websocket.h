@@ -28,6 +28,8 @@ class WebSocketOwner;
 class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private TransportUser
 {
     Q_OBJECT
+    // For QML, which would otherwise take over the namespace's enumerators as well, and warn of equal ones.
+    Q_CLASSINFO("RegisterEnumClassesUnscoped", "false")
     Q_PROPERTY(quint64 connectionId READ connectionId CONSTANT)
     Q_PROPERTY(Tidewire::WebSocket::State state READ state NOTIFY stateChanged)
     Q_PROPERTY(QUrl requestUrl READ requestUrl NOTIFY stateChanged)
@@ -42,7 +44,8 @@ class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private TransportUser
     Q_PROPERTY(QString errorString READ errorString NOTIFY stateChanged)
 
 public:
-    enum class State : quint8 {
+    /// Not an enum class: QML says WebSocket.Open.
+    enum State : quint8 {
         Connecting, ///< The network connection or the opening handshake is under way.
         Open,
         Closing, ///< The closing handshake is under way; messages of the peer may still arrive.

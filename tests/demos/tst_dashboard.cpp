@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "program.h"
+
+#include <Tidewire/WebSocketClient>
+
+#include <QtNetwork/qnetworkaccessmanager.h>
+#include <QtNetwork/qnetworkreply.h>
+#include <QtNetwork/qtcpserver.h>
+#include <QtTest/qsignalspy.h>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Tidewire;
+
+class tst_Dashboard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsItsOptions();
+    void refusesArguments_data();
+    void refusesArguments();
+    void fails();
+    void takesAnotherPort();
+    void servesItsPage_data();
+    void servesItsPage();
+    void echoes();
+    void simulatesClients();
+    void endsOnSignals_data();
+    void endsOnSignals();
+
+private:
+    QNetworkAccessManager m_web;
+};
+
+void tst_Dashboard::tellsItsOptions()
+{
+    Program program({u"--help"_s});
+    QCOMPARE(program.exitStatus(), 0);
+    const QByteArray help = program.output();
+    for (const char *option : {"--help", "--version", "--host", "--port", "--simulate", "--theme"})
+        QVERIFY2(help.contains(option), option);
+}
+
+void tst_Dashboard::refusesArguments_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("message");
+
+    QTest::newRow("unknown") << QStringList{u"--simulated"_s} << QByteArray("simulated");
+    QTest::newRow("positional") << QStringList{u"20"_s} << QByteArray("unexpected argument: 20");
+    QTest::newRow("port") << QStringList{u"--port"_s, u"-1"_s} << QByteArray("--port takes a number");
+    QTest::newRow("host") << QStringList{u"--host"_s, u"nowhere"_s} << QByteArray("--host takes an IP address");
+    QTest::newRow("simulate") << QStringList{u"--simulate"_s, u"many"_s} << QByteArray("--simulate takes a number");
+    QTest::newRow("simulate too many") << QStringList{u"--simulate"_s, u"5001"_s}
+                                       << QByteArray("--simulate takes a number");
+    QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << QByteArray("--theme takes");
+}
+
+void tst_Dashboard::refusesArguments()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, message);
+    Program program(arguments);
+    QCOMPARE(program.exitStatus(), 2);
+    const QByteArray errors = program.errors();
+    QVERIFY2(errors.contains("tidewire-dashboard: "), errors.constData());
+    QVERIFY2(errors.contains(message), errors.constData());
+    QVERIFY(program.output().isEmpty());
+}
+
+/// A port that was asked for is the only one that will do.
+void tst_Dashboard::fails()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    Program program({u"--port"_s, QString::number(other.serverPort())});
+    QCOMPARE(program.exitStatus(), 1);
+    const QByteArray errors = program.errors();
+    QVERIFY2(errors.contains(QByteArray::number(other.serverPort())), errors.constData());
+}
+
+void tst_Dashboard::takesAnotherPort()
+{
+    // If that fails somebody else has it, which is as good.
+    QTcpServer other;
+    other.listen(QHostAddress::LocalHost, 8080);
+    Program program({});
+    const QUrl url = program.url();
+    QVERIFY(url.isValid());
+    QVERIFY(url.port() != 8080);
+}
+
+void tst_Dashboard::servesItsPage_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+
+    QTest::newRow("page") << "GET"_ba << u"/"_s << 200 << "<title>Tidewire</title>"_ba;
+    QTest::newRow("head") << "HEAD"_ba << u"/"_s << 200 << QByteArray();
+    QTest::newRow("health") << "GET"_ba << u"/health"_s << 200 << "ok"_ba;
+    QTest::newRow("nothing") << "GET"_ba << u"/nothing"_s << 404 << "nothing"_ba;
+    QTest::newRow("method") << "DELETE"_ba << u"/"_s << 405 << "GET and HEAD"_ba;
+}
+
+void tst_Dashboard::servesItsPage()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QString, path);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    Program program({u"--port"_s, u"0"_s});
+    QUrl url = program.url();
+    url.setScheme(u"http"_s);
+    const std::unique_ptr<QNetworkReply> reply(
+        m_web.sendCustomRequest(QNetworkRequest(url.resolved(QUrl(path))), method));
+    QVERIFY(QTest::qWaitFor([&] { return reply->isFinished(); }, Program::Patience));
+    QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), status);
+    const QByteArray received = reply->readAll();
+    QVERIFY2(received.contains(body), received.constData());
+    if (method == "HEAD")
+        QVERIFY(received.isEmpty() && reply->header(QNetworkRequest::ContentLengthHeader).toInt() > 1000);
+}
+
+void tst_Dashboard::echoes()
+{
+    Program program({u"--port"_s, u"0"_s});
+    WebSocketClient client;
+    QSignalSpy texts(&client, &WebSocket::textMessageReceived);
+    QSignalSpy binaries(&client, &WebSocket::binaryMessageReceived);
+    QObject::connect(&client, &WebSocket::connected, &client, [&client] {
+        client.sendTextMessage(u"text"_s);
+        client.sendBinaryMessage("binary");
+    });
+    client.open(program.url());
+    QVERIFY(QTest::qWaitFor([&] { return !texts.isEmpty() && !binaries.isEmpty(); }, Program::Patience));
+    QCOMPARE(texts.at(0).at(0).toString(), u"text"_s);
+    QCOMPARE(binaries.at(0).at(0).toByteArray(), "binary"_ba);
+}
+
+/// Without a screen it prints its figures.
+void tst_Dashboard::simulatesClients()
+{
+    Program program({u"--port"_s, u"0"_s, u"--simulate"_s, u"5"_s});
+    QVERIFY(program.url().isValid());
+    QByteArray errors;
+    QVERIFY2(QTest::qWaitFor(
+                 [&] {
+                     errors += program.errors();
+                     return errors.contains("\n5 connections, ");
+                 },
+                 Program::Patience),
+             errors.constData());
+    QCOMPARE(program.exitStatus(SIGTERM), 0);
+}
+
+void tst_Dashboard::endsOnSignals_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void tst_Dashboard::endsOnSignals()
+{
+    QFETCH(const int, signal);
+    Program program({u"--port"_s, u"0"_s});
+    WebSocketClient client;
+    client.open(program.url());
+    QVERIFY(QTest::qWaitFor([&] { return client.state() == WebSocket::State::Open; }, Program::Patience));
+    QCOMPARE(program.exitStatus(signal), 0);
+    QVERIFY(QTest::qWaitFor([&] { return client.state() == WebSocket::State::Closed; }, Program::Patience));
+    QCOMPARE(client.closeCode(), CloseCode::GoingAway);
+}
+
+QTEST_GUILESS_MAIN(tst_Dashboard)
+#include "tst_dashboard.moc"

@@ -37,8 +37,33 @@ void declareOptions(QCommandLineParser &parser)
         {u"path"_s, u"Serve this path only; may be given several times."_s, u"path"_s},
         {u"subprotocol"_s, u"Speak this subprotocol; may be given several times."_s, u"name"_s},
         {u"broadcast"_s, u"Send each message to all connections."_s},
+        {u"no-compression"_s, u"Compress nothing."_s},
+        {u"context-takeover"_s, u"Compress with what was sent before as context, where a client takes that."_s},
+        {u"deflate-frame"_s, u"Take the extension x-webkit-deflate-frame as well."_s},
+        {u"compress-from"_s, u"Send shorter messages plain (1024)."_s, u"bytes"_s},
         {u"max-message"_s, u"The largest message taken (16777216)."_s, u"bytes"_s},
     });
+}
+
+qint64 bytesArgument(const QCommandLineParser &parser, const QString &option, qint64 otherwise)
+{
+    if (!parser.isSet(option))
+        return otherwise;
+    bool ok = false;
+    const qint64 size = parser.value(option).toLongLong(&ok);
+    if (!ok || size < 0)
+        exitWith(UsageError, u"--%1 takes a number of bytes"_s.arg(option));
+    return size;
+}
+
+CompressionOptions compressionArguments(const QCommandLineParser &parser)
+{
+    CompressionOptions compression;
+    compression.permessageDeflate = !parser.isSet(u"no-compression"_s);
+    compression.webkitDeflateFrame = parser.isSet(u"deflate-frame"_s);
+    compression.contextTakeover = compression.peerContextTakeover = parser.isSet(u"context-takeover"_s);
+    compression.threshold = bytesArgument(parser, u"compress-from"_s, compression.threshold);
+    return compression;
 }
 
 Arguments readArguments()
@@ -50,13 +75,9 @@ Arguments readArguments()
     Arguments arguments;
     arguments.host = hostArgument(parser);
     arguments.port = portArgument(parser);
-    if (parser.isSet(u"max-message"_s)) {
-        bool ok = false;
-        const qint64 size = parser.value(u"max-message"_s).toLongLong(&ok);
-        if (!ok || size < 0)
-            exitWith(UsageError, u"--max-message takes a number of bytes"_s);
-        arguments.options.limits.maxMessageSize = size;
-    }
+    Limits &limits = arguments.options.limits;
+    limits.maxMessageSize = bytesArgument(parser, u"max-message"_s, limits.maxMessageSize);
+    arguments.options.compression = compressionArguments(parser);
     arguments.certificateFile = parser.value(u"tls-certificate"_s);
     arguments.keyFile = parser.value(u"tls-key"_s);
     if (arguments.certificateFile.isEmpty() != arguments.keyFile.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "protocol/compression.h"
 #include "protocol/limits.h"
 
 #include <QtCore/qstringlist.h>
@@ -11,6 +12,8 @@ namespace Tidewire {
 struct ServerOptions
 {
     Limits limits;
+    /// Where clients offer it. Invalid options are refused with a warning in the log: then nothing is compressed.
+    CompressionOptions compression;
     /// The paths that are served, as they stand in the request, compared byte for byte. Empty: all.
     /// Others are answered with status 404.
     QStringList paths;

@@ -36,6 +36,7 @@ class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private TransportUser
     Q_PROPERTY(QString requestPath READ requestPath NOTIFY stateChanged)
     Q_PROPERTY(QString origin READ origin NOTIFY stateChanged)
     Q_PROPERTY(QString subprotocol READ subprotocol NOTIFY stateChanged)
+    Q_PROPERTY(QString extensions READ extensions NOTIFY stateChanged)
     Q_PROPERTY(QString peer READ peer NOTIFY stateChanged)
     Q_PROPERTY(bool secure READ isSecure NOTIFY stateChanged)
     Q_PROPERTY(Tidewire::CloseCode closeCode READ closeCode NOTIFY stateChanged)
@@ -44,8 +45,8 @@ class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private TransportUser
     Q_PROPERTY(QString errorString READ errorString NOTIFY stateChanged)
 
 public:
-    /// Not an enum class: QML says WebSocket.Open.
-    enum State : quint8 {
+    /// Not an enum class: QML says WebSocket.Open. For its size see CloseCode.
+    enum State : int {
         Connecting, ///< The network connection or the opening handshake is under way.
         Open,
         Closing, ///< The closing handshake is under way; messages of the peer may still arrive.
@@ -78,6 +79,9 @@ public:
     QString origin() const;
     /// The subprotocol agreed on; empty for none.
     QString subprotocol() const;
+    /// The extensions agreed on, as the server answered them: "permessage-deflate; server_no_context_takeover". Empty
+    /// for none.
+    QString extensions() const;
 
     // The network; kept after the connection closed.
 

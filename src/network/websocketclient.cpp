@@ -35,14 +35,26 @@ WebSocketClient::WebSocketClient(QObject *parent) : WebSocket(parent) {}
 
 WebSocketClient::~WebSocketClient() = default;
 
+void WebSocketClient::setCompression(const CompressionOptions &options)
+{
+    if (options.isValid())
+        m_compression = options;
+    else
+        qCWarning(lcClient) << "setCompression() refused: a value is out of its range";
+}
+
 void WebSocketClient::open(const QUrl &url)
 {
     if (state() != State::Closed) {
         qCWarning(lcClient) << "open() ignored: the last connection has not closed yet";
         return;
     }
-    HandshakeOffer offer{
-        .url = url, .subprotocols = {}, .origin = m_origin.toUtf8(), .headers = m_headers, .nonce = randomNonce()};
+    HandshakeOffer offer{.url = url,
+                         .subprotocols = {},
+                         .origin = m_origin.toUtf8(),
+                         .headers = m_headers,
+                         .compression = m_compression,
+                         .nonce = randomNonce()};
     for (const QString &name : std::as_const(m_subprotocols))
         offer.subprotocols.append(name.toUtf8());
     const Error problem = offer.check();

@@ -23,6 +23,9 @@ public:
     /// Takes effect at the next open().
     void setLimits(const Limits &limits) { m_limits = limits; }
     const Limits &limits() const { return m_limits; }
+    /// What is offered to the server. Takes effect at the next open(). Refused, with a warning in the log, if invalid.
+    void setCompression(const CompressionOptions &options);
+    const CompressionOptions &compression() const { return m_compression; }
     /// The preferred one first; each a token. Takes effect at the next open().
     void setSubprotocols(const QStringList &subprotocols) { m_subprotocols = subprotocols; }
     /// The value of the Origin header, which browsers send. Takes effect at the next open().
@@ -39,6 +42,7 @@ public Q_SLOTS:
 
 private:
     Limits m_limits;
+    CompressionOptions m_compression;
     QStringList m_subprotocols;
     QString m_origin;
     HttpHeaders m_headers;

@@ -76,6 +76,11 @@ QString WebSocket::subprotocol() const
     return m_session ? QString::fromLatin1(m_session->subprotocol()) : QString();
 }
 
+QString WebSocket::extensions() const
+{
+    return m_session ? QString::fromLatin1(m_session->extensions()) : QString();
+}
+
 QHostAddress WebSocket::peerAddress() const
 {
     return m_peer.address;
@@ -108,7 +113,15 @@ bool WebSocket::isSecure() const
 
 ConnectionCounters WebSocket::counters() const
 {
-    return m_counters;
+    ConnectionCounters counters = m_counters;
+    if (m_session && m_session->compression()) {
+        const CompressionFigures &figures = m_session->compression()->figures();
+        counters.compressedReceived = figures.receivedCompressed;
+        counters.uncompressedReceived = figures.receivedPlain;
+        counters.compressedSent = figures.sentCompressed;
+        counters.uncompressedSent = figures.sentPlain;
+    }
+    return counters;
 }
 
 qint64 WebSocket::bytesToWrite() const

@@ -34,6 +34,10 @@ WebSocketService::~WebSocketService()
 void WebSocketService::setOptions(const ServerOptions &options)
 {
     m_options = options;
+    if (!options.compression.isValid()) {
+        qCWarning(lcServer) << "Nothing will be compressed: a value of the options is out of its range";
+        m_options.compression = CompressionOptions::none();
+    }
     for (const auto &server : std::as_const(m_servers)) {
         if (!server)
             continue;
@@ -91,7 +95,8 @@ void WebSocketService::addSocket(QTcpSocket *tcpSocket)
     auto *socket = new WebSocket(m_host);
     m_all.insert(socket);
     auto transport = std::make_unique<SocketTransport>(std::unique_ptr<QTcpSocket>(tcpSocket), socket->transportUser());
-    socket->start(std::make_unique<Session>(m_options.limits), std::move(transport), m_options.limits, this);
+    socket->start(std::make_unique<Session>(m_options.limits, m_options.compression), std::move(transport),
+                  m_options.limits, this);
     if (m_shuttingDown)
         socket->abort();
 }

@@ -30,7 +30,8 @@ Q_ENUM_NS(Opcode)
 
 /// Why a connection was closed (RFC 6455 §7.4.1 and the IANA registry).
 /// Any number from 3000 to 4999 may be cast to this type: those belong to libraries and programs.
-enum class CloseCode : quint16 {
+/// Like all enums that QML sees, as large as an int: QML reads an enum that a signal carries as one.
+enum class CloseCode : int {
     Normal = 1000,             ///< The purpose of the connection is fulfilled.
     GoingAway = 1001,          ///< The server shuts down, or the browser left the page.
     ProtocolError = 1002,      ///< The peer broke RFC 6455.
@@ -50,7 +51,7 @@ enum class CloseCode : quint16 {
 Q_ENUM_NS(CloseCode)
 
 /// Everything that ends a connection or refuses a handshake, by name. explain() gives the sentence for each.
-enum class Error : quint8 {
+enum class Error : int {
     None,
     // Frames: the connection is failed with 1002 (RFC 6455 §5, §7.1.7).
     ReservedBitSet,
@@ -68,6 +69,7 @@ enum class Error : quint8 {
     // Payloads: 1007 and 1009.
     TextNotUtf8,
     CloseReasonNotUtf8,
+    CompressedDataInvalid,
     MessageTooBig,
     TooManyFragments,
     // A request that a server refuses, with an HTTP status (RFC 6455 §4.2).
@@ -85,6 +87,7 @@ enum class Error : quint8 {
     KeyInvalid,
     VersionUnsupported,
     SubprotocolInvalid,
+    ExtensionMalformed,
     OriginNotAllowed,
     PathNotServed,
     TooManyConnections,
@@ -96,6 +99,7 @@ enum class Error : quint8 {
     AcceptKeyInvalid,
     SubprotocolNotRequested,
     ExtensionNotRequested,
+    ExtensionParameterInvalid,
     // Around the protocol: time, queues and the network.
     UrlInvalid,
     HandshakeTimeout,

@@ -98,7 +98,14 @@ Error checkUpgrade(const HttpRequest &request)
         return Error::RequestHasBody;
     if (!isSubprotocolList(request.subprotocols()))
         return Error::SubprotocolInvalid;
+    if (const auto extensions = extensionsOf(head); !extensions)
+        return extensions.error();
     return Error::None;
+}
+
+Result<QList<Extension>> extensionsOf(const HttpHead &head)
+{
+    return parseExtensions(head.joinedValues(Extensions));
 }
 
 QByteArray acceptKey(QByteArrayView key)
@@ -115,12 +122,15 @@ bool HandshakeAnswer::isValidFor(const HttpRequest &request) const
         && std::ranges::all_of(headers, isFree);
 }
 
-QByteArray HandshakeAnswer::toBytes(const HttpRequest &request) const
+QByteArray HandshakeAnswer::toBytes(const HttpRequest &request, QByteArrayView extensions) const
 {
     QByteArray bytes = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
     appendHeader(bytes, Accept, acceptKey(request.header(Key)));
     if (!subprotocol.isEmpty())
         appendHeader(bytes, Protocol, subprotocol);
+    // Safari refuses an empty one.
+    if (!extensions.isEmpty())
+        appendHeader(bytes, Extensions, extensions);
     for (const HttpHeader &header : headers)
         appendHeader(bytes, header.first, header.second);
     return bytes + "\r\n";
@@ -165,6 +175,8 @@ QByteArray HandshakeOffer::toBytes() const
     appendHeader(bytes, Version, "13");
     if (!subprotocols.isEmpty())
         appendHeader(bytes, Protocol, subprotocols.join(", "));
+    if (const QByteArray extensions = CompressionAgreement::offer(compression); !extensions.isEmpty())
+        appendHeader(bytes, Extensions, extensions);
     if (!origin.isEmpty())
         appendHeader(bytes, "Origin", origin);
     for (const HttpHeader &header : headers)
@@ -206,11 +218,19 @@ Error HandshakeResponse::check(const HandshakeOffer &offer) const
         return Error::ConnectionHeaderInvalid;
     if (m_head.value(Accept) != acceptKey(offer.key()))
         return Error::AcceptKeyInvalid;
-    if (!splitList(m_head.joinedValues(Extensions)).isEmpty())
-        return Error::ExtensionNotRequested;
+    if (const auto agreed = compression(offer); !agreed)
+        return agreed.error();
     if (m_head.contains(Protocol) && !offer.subprotocols.contains(subprotocol()))
         return Error::SubprotocolNotRequested;
     return Error::None;
+}
+
+Result<std::optional<CompressionAgreement>> HandshakeResponse::compression(const HandshakeOffer &offer) const
+{
+    const Result<QList<Extension>> answers = extensionsOf(m_head);
+    if (!answers)
+        return answers.error();
+    return CompressionAgreement::fromAnswer(*answers, offer.compression);
 }
 
 } // namespace Tidewire

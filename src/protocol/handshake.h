@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "compression.h"
 #include "httprequest.h"
 #include "httpresponse.h"
 
@@ -14,6 +15,8 @@ namespace Tidewire {
 TIDEWIREPROTOCOL_EXPORT bool isUpgrade(const HttpRequest &request);
 /// Checks an upgrade request against RFC 6455 §4.2.1; Error::None if it may be accepted.
 TIDEWIREPROTOCOL_EXPORT Error checkUpgrade(const HttpRequest &request);
+/// What a client asks for in `Sec-WebSocket-Extensions`; Error::ExtensionMalformed if that breaks the grammar.
+TIDEWIREPROTOCOL_EXPORT Result<QList<Extension>> extensionsOf(const HttpHead &head);
 /// The value of `Sec-WebSocket-Accept` for \a key (RFC 6455 §4.2.2).
 TIDEWIREPROTOCOL_EXPORT QByteArray acceptKey(QByteArrayView key);
 
@@ -27,8 +30,8 @@ struct TIDEWIREPROTOCOL_EXPORT HandshakeAnswer
     /// True if the answer may be given to \a request: the subprotocol was asked for, and the headers are well formed
     /// and none of those that the handshake itself writes.
     bool isValidFor(const HttpRequest &request) const;
-    /// The 101 answer's bytes.
-    QByteArray toBytes(const HttpRequest &request) const;
+    /// The 101 answer's bytes. \a extensions is the value of `Sec-WebSocket-Extensions`; empty for none.
+    QByteArray toBytes(const HttpRequest &request, QByteArrayView extensions = {}) const;
 
     bool operator==(const HandshakeAnswer &) const = default;
 };
@@ -42,6 +45,7 @@ struct TIDEWIREPROTOCOL_EXPORT HandshakeOffer
     QList<QByteArray> subprotocols;
     QByteArray origin;
     HttpHeaders headers;
+    CompressionOptions compression = CompressionOptions::none();
     /// 16 random bytes, new for each connection (RFC 6455 §4.1).
     std::array<char, 16> nonce{};
 
@@ -68,6 +72,8 @@ public:
     QByteArray subprotocol() const { return m_head.value("Sec-WebSocket-Protocol").toByteArray(); }
     /// Checks it against RFC 6455 §4.1; Error::None if the connection is open.
     Error check(const HandshakeOffer &offer) const;
+    /// The compression that the server chose of \a offer, if any.
+    Result<std::optional<CompressionAgreement>> compression(const HandshakeOffer &offer) const;
 
 private:
     HttpHead m_head;

@@ -19,9 +19,10 @@ public:
     {
     }
 
-    /// Takes the header of the next data frame.
-    Error beginFrame(const FrameHeader &header);
-    /// Takes the next piece of its payload, unmasked.
+    /// Takes the header of the next data frame. If it is \a compressed, the length that it announces is not that of the
+    /// payload, and append() sees to the limit.
+    Error beginFrame(const FrameHeader &header, bool compressed = false);
+    /// Takes the next piece of its payload, unmasked and decompressed.
     Error append(std::span<const char> payload);
     /// To be called when the frame's payload is complete.
     Error endFrame();

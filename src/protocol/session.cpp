@@ -132,15 +132,31 @@ Result<bool> Session::readHeader()
 
 Error Session::beginFrame()
 {
-    if (m_frame.rsv1 || m_frame.rsv2 || m_frame.rsv3)
-        return Error::ReservedBitSet;
+    if (const Error error = checkReservedBits(); error != Error::None)
+        return error;
     if (m_role == Role::Server && !m_frame.maskKey)
         return Error::FrameNotMasked;
     if (m_role == Role::Client && m_frame.maskKey)
         return Error::FrameMasked;
     m_inPayload = true;
     m_payloadRead = 0;
-    return m_frame.isControl() ? Error::None : m_assembler.beginFrame(m_frame);
+    return m_frame.isControl() ? Error::None : m_assembler.beginFrame(m_frame, m_compressedInput);
+}
+
+/// RFC 6455 §5.2: only an extension that was agreed on gives them a meaning.
+Error Session::checkReservedBits()
+{
+    if (m_frame.rsv2 || m_frame.rsv3 || (m_frame.rsv1 && (!m_compression || m_frame.isControl())))
+        return Error::ReservedBitSet;
+    if (m_frame.isControl())
+        return Error::None;
+    // RFC 7692 §6.1: it marks a message, by its first frame. In deflate-frame it marks a frame.
+    const bool perFrame = m_compression && m_compression->isPerFrame();
+    if (m_frame.opcode != Opcode::Continuation || perFrame)
+        m_compressedInput = m_frame.rsv1;
+    else if (m_frame.rsv1)
+        return Error::ReservedBitSet;
+    return Error::None;
 }
 
 Session::Event Session::readPayload()
@@ -157,7 +173,7 @@ Session::Event Session::readPayload()
 
     if (m_frame.isControl())
         return controlPieceArrived(piece, frameEnds);
-    if (whole && m_frame.fin && m_frame.opcode != Opcode::Continuation)
+    if (whole && m_frame.fin && m_frame.opcode != Opcode::Continuation && !m_compressedInput)
         return wholeMessageArrived(piece);
     return dataArrived(piece, frameEnds);
 }
@@ -177,16 +193,35 @@ Session::Event Session::wholeMessageArrived(std::span<char> payload)
 
 Session::Event Session::dataArrived(std::span<char> piece, bool frameEnds)
 {
-    if (const Error error = m_assembler.append(piece); error != Error::None)
+    if (const Error error = appendData(piece); error != Error::None)
         return finished(error);
     if (!frameEnds)
         return {};
+    if (const Error error = endCompressedPart(); error != Error::None)
+        return finished(error);
     if (const Error error = m_assembler.endFrame(); error != Error::None)
         return finished(error);
     if (!m_assembler.isComplete())
         return {};
+    if (m_compression)
+        m_compression->endMessage();
     m_taken = m_assembler.take();
     return messageEvent(m_taken);
+}
+
+Error Session::appendData(std::span<const char> piece)
+{
+    if (!m_compressedInput)
+        return m_assembler.append(piece);
+    return m_compression->append(piece, [this](std::span<const char> plain) { return m_assembler.append(plain); });
+}
+
+/// At the end of a data frame.
+Error Session::endCompressedPart()
+{
+    if (!m_compressedInput || !(m_frame.fin || m_compression->isPerFrame()))
+        return Error::None;
+    return m_compression->finish([this](std::span<const char> plain) { return m_assembler.append(plain); });
 }
 
 Session::Event Session::controlPieceArrived(std::span<char> piece, bool frameEnds)
@@ -273,6 +308,8 @@ void Session::end()
     m_position = qsizetype(m_input.size());
     m_control = {};
     m_opening.reset();
+    if (m_compression)
+        m_compression->end();
 }
 
 bool Session::sendText(QByteArrayView text)
@@ -299,13 +336,17 @@ bool Session::sendData(Opcode opcode, QByteArrayView payload)
 {
     if (m_state != State::Open)
         return false;
-    writeFrame(opcode, payload);
+    const auto compressed = m_compression ? m_compression->compress(payload) : std::nullopt;
+    writeFrame(opcode, compressed ? QByteArrayView(*compressed) : payload, compressed.has_value());
     return true;
 }
 
 bool Session::sendControl(Opcode opcode, QByteArrayView payload)
 {
-    return payload.size() <= FrameHeader::MaxControlPayload && sendData(opcode, payload);
+    if (m_state != State::Open || payload.size() > FrameHeader::MaxControlPayload)
+        return false;
+    writeFrame(opcode, payload);
+    return true;
 }
 
 bool Session::close(CloseCode code, QStringView reason)
@@ -330,9 +371,9 @@ void Session::sendClose(CloseCode code, QByteArrayView reason)
     m_closeSent = true;
 }
 
-void Session::writeFrame(Opcode opcode, QByteArrayView payload)
+void Session::writeFrame(Opcode opcode, QByteArrayView payload, bool compressed)
 {
-    FrameHeader header{.opcode = opcode, .payloadLength = quint64(payload.size()), .maskKey = {}};
+    FrameHeader header{.opcode = opcode, .rsv1 = compressed, .payloadLength = quint64(payload.size()), .maskKey = {}};
     if (m_role == Role::Client)
         header.maskKey = m_maskKeys();
     std::array<char, FrameHeader::MaxSize> bytes;

@@ -3,6 +3,7 @@
 
 #include "handshake.h"
 #include "messageassembler.h"
+#include "sessioncompression.h"
 
 #include <functional>
 #include <memory>
@@ -51,8 +52,8 @@ public:
     /// Gives the masking key for a client's next frame: unpredictable, as RFC 6455 §5.3 demands.
     using MaskKeySource = std::function<MaskKey()>;
 
-    /// A server's side.
-    explicit Session(const Limits &limits);
+    /// A server's side. \a compression must be valid.
+    explicit Session(const Limits &limits, const CompressionOptions &compression = CompressionOptions::none());
     /// A client's side; its request is in takeOutput() at once. \a offer must have passed HandshakeOffer::check().
     Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySource maskKeys);
     ~Session();
@@ -111,9 +112,13 @@ public:
     const HandshakeResponse &response() const { return m_response; }
     /// The agreed subprotocol; empty if none.
     QByteArray subprotocol() const { return m_subprotocol; }
+    /// The extensions that were agreed on, as the server answered; empty if none were.
+    QByteArray extensions() const;
     /// True once a close frame went out; false in a session that ended with an HTTP answer or without any.
     bool closeSent() const { return m_closeSent; }
     bool closeReceived() const { return m_closeReceived; }
+    /// What was agreed on compression, and what it did; null if nothing was.
+    const SessionCompression *compression() const { return m_compression.get(); }
 
 private:
     struct Opening;
@@ -125,18 +130,22 @@ private:
     Event readFrames();
     Result<bool> readHeader();
     Error beginFrame();
+    Error checkReservedBits();
     Event readPayload();
     Event dataArrived(std::span<char> piece, bool frameEnds);
     Event wholeMessageArrived(std::span<char> payload);
+    Error appendData(std::span<const char> piece);
+    Error endCompressedPart();
     Event controlPieceArrived(std::span<char> piece, bool frameEnds);
     Event controlArrived(QByteArrayView payload);
     Event closeArrived(QByteArrayView payload);
     SessionEvent messageEvent(QByteArrayView payload);
     Event finished(Error error);
-    void opened(const QByteArray &subprotocol);
+    void opened(const QByteArray &subprotocol, const std::optional<CompressionAgreement> &agreement,
+                const CompressionOptions &options);
     void end();
     std::span<char> unread() const { return m_input.subspan(size_t(m_position)); }
-    void writeFrame(Opcode opcode, QByteArrayView payload);
+    void writeFrame(Opcode opcode, QByteArrayView payload, bool compressed = false);
     bool sendData(Opcode opcode, QByteArrayView payload);
     bool sendControl(Opcode opcode, QByteArrayView payload);
     void sendClose(CloseCode code, QByteArrayView reason);
@@ -163,8 +172,10 @@ private:
     bool m_inPayload = false;
     FrameHeader m_frame;
     quint64 m_payloadRead = 0;
-    QByteArray m_control; ///< The front of a control frame's payload that was cut.
+    QByteArray m_control;           ///< The front of a control frame's payload that was cut.
+    bool m_compressedInput = false; ///< The data frame's payload, or the whole message's, is compressed.
     MessageAssembler m_assembler;
+    std::unique_ptr<SessionCompression> m_compression;
 
     QByteArray m_taken;       ///< The payload of the last event, where the session owns it.
     QByteArrayView m_payload; ///< The payload of the last event, whoever owns it.

@@ -6,10 +6,11 @@
 
 namespace Tidewire {
 
-Session::Session(const Limits &limits)
+Session::Session(const Limits &limits, const CompressionOptions &compression)
     : m_limits(limits), m_role(Role::Server), m_opening(std::make_unique<Opening>(limits.maxHeadSize)),
       m_assembler(limits)
 {
+    m_opening->compression = compression;
 }
 
 Session::Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySource maskKeys)
@@ -59,7 +60,7 @@ Session::Event Session::responseArrived(const QByteArray &head)
     m_response = std::move(*response);
     if (const Error error = m_response.check(m_opening->offer); error != Error::None)
         return finished(error);
-    opened(m_response.subprotocol());
+    opened(m_response.subprotocol(), *m_response.compression(m_opening->offer), m_opening->offer.compression);
     return nextEvent();
 }
 
@@ -67,9 +68,19 @@ bool Session::accept(const HandshakeAnswer &answer)
 {
     if (m_state != State::Deciding || !isUpgrade(m_request) || !answer.isValidFor(m_request))
         return false;
-    m_output += answer.toBytes(m_request);
-    opened(answer.subprotocol);
+    const CompressionOptions options = m_opening->compression;
+    const auto agreement = CompressionAgreement::choose(*extensionsOf(m_request.head()), options);
+    m_output += answer.toBytes(m_request, agreement ? agreement->answer : QByteArray());
+    opened(answer.subprotocol, agreement, options);
     return true;
+}
+
+QByteArray Session::extensions() const
+{
+    if (!m_compression)
+        return {};
+    return m_role == Role::Server ? m_compression->agreement().answer
+                                  : m_response.head().joinedValues("Sec-WebSocket-Extensions");
 }
 
 bool Session::respond(const HttpResponse &response)
@@ -81,9 +92,12 @@ bool Session::respond(const HttpResponse &response)
     return true;
 }
 
-void Session::opened(const QByteArray &subprotocol)
+void Session::opened(const QByteArray &subprotocol, const std::optional<CompressionAgreement> &agreement,
+                     const CompressionOptions &options)
 {
     m_subprotocol = subprotocol;
+    if (agreement)
+        m_compression = std::make_unique<SessionCompression>(*agreement, options);
     m_opening.reset();
     m_state = State::Open;
     m_openedUntold = true;

@@ -11,7 +11,8 @@ struct Session::Opening
     explicit Opening(qsizetype maxHeadSize) : head(maxHeadSize) {}
 
     HttpHeadCollector head;
-    HandshakeOffer offer; ///< Client only.
+    CompressionOptions compression; ///< Server only.
+    HandshakeOffer offer;           ///< Client only.
 };
 
 } // namespace Tidewire

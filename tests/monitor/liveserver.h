@@ -19,6 +19,10 @@ public:
     LiveServer()
     {
         server = std::make_unique<WebSocketServer>();
+        // What the tests send fills queues by its size.
+        ServerOptions options;
+        options.compression = CompressionOptions::none();
+        server->setOptions(options);
         QObject::connect(server.get(), &WebSocketServer::textMessageReceived, server.get(),
                          [](WebSocket *socket, const QString &message) { socket->sendTextMessage(message); });
         if (!server->listen(QHostAddress::LocalHost))

@@ -360,6 +360,7 @@ private Q_SLOTS:
     {
         ServerOptions options;
         options.limits.maxSendQueue = 256 * 1024;
+        options.compression = CompressionOptions::none();
         Echo echo(options);
         WebSocketClient client;
         QSignalSpy binary(&client, &WebSocket::binaryMessageReceived);
@@ -375,6 +376,7 @@ private Q_SLOTS:
     {
         ServerOptions options;
         options.limits.maxSendQueue = 1024 * 1024;
+        options.compression = CompressionOptions::none();
         Echo echo(options);
         RawPeer mute(echo.server.serverPort());
         mute.socket().setReadBufferSize(1024);

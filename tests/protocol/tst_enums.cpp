@@ -27,7 +27,7 @@ int expectedCloseCode(Error error)
 {
     if (isBetween(error, Error::ReservedBitSet, Error::CloseCodeInvalid))
         return 1002;
-    if (isBetween(error, Error::TextNotUtf8, Error::CloseReasonNotUtf8))
+    if (isBetween(error, Error::TextNotUtf8, Error::CompressedDataInvalid))
         return 1007;
     if (isBetween(error, Error::MessageTooBig, Error::TooManyFragments))
         return 1009;
@@ -46,6 +46,7 @@ class EnumsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void sizesFitQml();
     void everyErrorHasItsName();
     void everyErrorHasItsSentence();
     void closeCodes();
@@ -58,6 +59,12 @@ private Q_SLOTS:
     void reasonIsCutBetweenCharacters();
     void reasonWithSurrogates();
 };
+
+void EnumsTest::sizesFitQml()
+{
+    QCOMPARE(QMetaType::fromType<CloseCode>().sizeOf(), sizeof(int));
+    QCOMPARE(QMetaType::fromType<Error>().sizeOf(), sizeof(int));
+}
 
 void EnumsTest::everyErrorHasItsName()
 {
@@ -114,6 +121,7 @@ void EnumsTest::httpStatuses_data()
     row(Error::KeyInvalid, 400);
     row(Error::VersionUnsupported, 426);
     row(Error::SubprotocolInvalid, 400);
+    row(Error::ExtensionMalformed, 400);
     row(Error::OriginNotAllowed, 403);
     row(Error::PathNotServed, 404);
     row(Error::TooManyConnections, 503);

@@ -82,7 +82,7 @@ void HandshakeTest::accepted_data()
     QTest::newRow("an empty list of subprotocols") << with("Sec-WebSocket-Protocol: ");
     QTest::newRow("an extension") << with("Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits");
     QTest::newRow("two headers of extensions") << with("Sec-WebSocket-Extensions: a\r\nSec-WebSocket-Extensions: b");
-    QTest::newRow("an unknown extension") << with("Sec-WebSocket-Extensions: never-heard-of; x=\"a, b");
+    QTest::newRow("an unknown extension") << with("Sec-WebSocket-Extensions: never-heard-of; x=\"a\", b");
     QTest::newRow("a port") << changed("Host: server.example.com", "Host: server.example.com:8080");
     QTest::newRow("absolute form") << changed("GET /chat", "GET ws://server.example.com/chat");
 }
@@ -108,6 +108,9 @@ void HandshakeTest::refused_data()
     row("POST", changed("GET", "POST"), Error::MethodNotAllowed);
     row("HEAD", changed("GET", "HEAD"), Error::MethodNotAllowed);
     row("get", changed("GET", "get"), Error::MethodNotAllowed);
+    row("a quote that does not end", with("Sec-WebSocket-Extensions: never-heard-of; x=\"a, b"),
+        Error::ExtensionMalformed);
+    row("an extension without a name", with("Sec-WebSocket-Extensions: ; x"), Error::ExtensionMalformed);
     row("no Host", without(host), Error::HostMissing);
     row("an empty Host", changed(host, "Host:"), Error::HostMissing);
     row("Host twice", with("host: other.example.com"), Error::HeaderDuplicated);

@@ -217,6 +217,7 @@ void HandshakeClientTest::refused_data()
         Error::AcceptKeyInvalid);
     row("accept key twice", with("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), Error::HeaderDuplicated);
     row("an extension", with("Sec-WebSocket-Extensions: permessage-deflate"), Error::ExtensionNotRequested);
+    row("a malformed extension", with("Sec-WebSocket-Extensions: a;"), Error::ExtensionMalformed);
     row("a subprotocol", with("Sec-WebSocket-Protocol: chat"), Error::SubprotocolNotRequested);
     row("a bad header", with("Bad header: 1"), Error::HeaderMalformed);
     row("no end", rfcAnswer().chopped(2), Error::HeaderMalformed);
@@ -228,7 +229,7 @@ void HandshakeClientTest::refused()
     QFETCH(Error, error);
     QCOMPARE(verdict(answer, rfcOffer()), error);
     QCOMPARE(httpStatusFor(error) == 0 || error == Error::HeaderMalformed || error == Error::HeaderDuplicated
-                 || error == Error::ConnectionHeaderInvalid,
+                 || error == Error::ExtensionMalformed || error == Error::ConnectionHeaderInvalid,
              true);
 }
 

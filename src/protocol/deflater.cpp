@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "deflater.h"
+
+#include <QtCore/qglobal.h>
+
+#include <map>
+#include <tuple>
+
+#define ZLIB_CONST
+#include <zlib.h>
+
+namespace Tidewire {
+
+namespace {
+
+/// What a sync flush ends with, and RFC 7692 §7.2.1 leaves out.
+constexpr qsizetype TailSize = 4;
+/// zlib counts what it is given in 32 bits.
+constexpr qsizetype MaxPiece = 1 << 30;
+
+} // namespace
+
+Deflater::Deflater(int windowBits, const CompressionOptions &options) : m_stream(std::make_unique<z_stream>())
+{
+    *m_stream = {};
+    if (deflateInit2(m_stream.get(), options.level, Z_DEFLATED, -windowBits, options.memoryLevel, Z_DEFAULT_STRATEGY)
+        != Z_OK)
+        qFatal("zlib cannot make a compressor");
+}
+
+Deflater::~Deflater()
+{
+    deflateEnd(m_stream.get());
+}
+
+QByteArray Deflater::compress(QByteArrayView message)
+{
+    QByteArray out;
+    // Enough for one round; deflateBound() knows nothing of the flush.
+    out.resize(qsizetype(deflateBound(m_stream.get(), uLong(message.size()))) + 16);
+    qsizetype size = 0;
+    qsizetype taken = 0;
+    do {
+        const qsizetype piece = qMin(message.size() - taken, MaxPiece);
+        m_stream->next_in = reinterpret_cast<const Bytef *>(message.data() + taken);
+        m_stream->avail_in = uInt(piece);
+        taken += piece;
+        const int flush = taken == message.size() ? Z_SYNC_FLUSH : Z_NO_FLUSH;
+        do {
+            if (size == out.size())
+                out.resize(out.size() + out.size() / 2);
+            const auto room = uInt(qMin(out.size() - size, MaxPiece));
+            m_stream->next_out = reinterpret_cast<Bytef *>(out.data() + size);
+            m_stream->avail_out = room;
+            deflate(m_stream.get(), flush);
+            size += qsizetype(room - m_stream->avail_out);
+        } while (m_stream->avail_out == 0);
+    } while (taken < message.size());
+    out.resize(size - TailSize);
+    return out;
+}
+
+void Deflater::reset()
+{
+    deflateReset(m_stream.get());
+}
+
+Deflater &Deflater::shared(int windowBits, const CompressionOptions &options)
+{
+    using Settings = std::tuple<int, int, int>;
+    thread_local std::map<Settings, std::unique_ptr<Deflater>> all;
+    std::unique_ptr<Deflater> &deflater = all[{windowBits, options.level, options.memoryLevel}];
+    if (deflater)
+        deflater->reset();
+    else
+        deflater = std::make_unique<Deflater>(windowBits, options);
+    return *deflater;
+}
+
+} // namespace Tidewire

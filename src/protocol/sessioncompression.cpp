@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "sessioncompression.h"
+
+namespace Tidewire {
+
+std::optional<QByteArray> SessionCompression::compress(QByteArrayView message)
+{
+    constexpr int SmallestWindow = 9;
+    if (message.size() < m_options.threshold || m_agreement.ownWindowBits < SmallestWindow)
+        return {};
+    if (m_agreement.ownContextTakeover && !m_deflater)
+        m_deflater = std::make_unique<Deflater>(m_agreement.ownWindowBits, m_options);
+    Deflater &deflater = m_deflater ? *m_deflater : Deflater::shared(m_agreement.ownWindowBits, m_options);
+    QByteArray compressed = deflater.compress(message);
+    if (compressed.size() >= message.size()) {
+        // The peer will not have it in its window, so nothing may refer to it.
+        deflater.reset();
+        return {};
+    }
+    m_figures.sentPlain += quint64(message.size());
+    m_figures.sentCompressed += quint64(compressed.size());
+    return compressed;
+}
+
+Inflater::Sink SessionCompression::counted(const Inflater::Sink &sink)
+{
+    return [this, &sink](std::span<const char> bytes) {
+        m_figures.receivedPlain += bytes.size();
+        return sink(bytes);
+    };
+}
+
+Error SessionCompression::append(std::span<const char> bytes, const Inflater::Sink &sink)
+{
+    m_figures.receivedCompressed += bytes.size();
+    if (!m_inflater)
+        m_inflater = Inflater::borrow(m_agreement.peerWindowBits);
+    return m_inflater->append(bytes, counted(sink));
+}
+
+Error SessionCompression::finish(const Inflater::Sink &sink)
+{
+    if (!m_inflater)
+        m_inflater = Inflater::borrow(m_agreement.peerWindowBits);
+    return m_inflater->finish(counted(sink));
+}
+
+void SessionCompression::endMessage()
+{
+    if (m_inflater && !m_agreement.peerContextTakeover)
+        Inflater::giveBack(std::move(m_inflater));
+}
+
+void SessionCompression::end()
+{
+    m_deflater.reset();
+    m_inflater.reset();
+}
+
+} // namespace Tidewire

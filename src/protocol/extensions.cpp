@@ -34,7 +34,7 @@ public:
         qsizetype size = 0;
         while (size < m_rest.size() && isToken(m_rest.sliced(size, 1)))
             ++size;
-        const QByteArray token = m_rest.first(size).toByteArray();
+        QByteArray token = m_rest.first(size).toByteArray();
         m_rest = m_rest.sliced(size);
         return token;
     }

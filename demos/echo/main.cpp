@@ -36,6 +36,9 @@ void declareOptions(QCommandLineParser &parser)
         {u"tls-key"_s, u"The certificate's private key (PEM)."_s, u"file"_s},
         {u"path"_s, u"Serve this path only; may be given several times."_s, u"path"_s},
         {u"subprotocol"_s, u"Speak this subprotocol; may be given several times."_s, u"name"_s},
+        {u"allow-origin"_s, u"Let pages of this origin connect, or of any (*); may be given several times."_s,
+         u"origin"_s},
+        {u"allow-host"_s, u"Take requests for this host name, or any (*); may be given several times."_s, u"name"_s},
         {u"broadcast"_s, u"Send each message to all connections."_s},
         {u"no-compression"_s, u"Compress nothing."_s},
         {u"context-takeover"_s, u"Compress with what was sent before as context, where a client takes that."_s},
@@ -84,6 +87,8 @@ Arguments readArguments()
         exitWith(UsageError, u"--tls-certificate and --tls-key go together"_s);
     arguments.broadcast = parser.isSet(u"broadcast"_s);
     arguments.options.paths = parser.values(u"path"_s);
+    arguments.options.allowedOrigins = parser.values(u"allow-origin"_s);
+    arguments.options.allowedHosts = parser.values(u"allow-host"_s);
     arguments.options.subprotocols = parser.values(u"subprotocol"_s);
     return arguments;
 }

@@ -17,9 +17,17 @@ struct ServerOptions
     /// The paths that are served, as they stand in the request, compared byte for byte. Empty: all.
     /// Others are answered with status 404.
     QStringList paths;
-    /// The origins of web pages that may connect, as "https://example.org", without regard to case. Empty: all.
+    /// The origins of web pages that may connect, as "https://example.org", without regard to case. "*" stands for any.
     /// Others are answered with status 403. Programs that are no browsers send no origin, and may always connect.
+    /// Empty: any, but over the loopback only pages of this machine: any page on the web that its user opens could
+    /// reach the server there (as in CVE-2025-52882). Behind a proxy on this machine, name origins and hosts:
+    ///
+    ///     options.allowedOrigins = {"https://example.org"}; options.allowedHosts = {"example.org"};
     QStringList allowedOrigins;
+    /// The hosts that requests may name in their Host header, without port and regard to case. "*" stands for any.
+    /// Others are answered with status 403. Empty: any, but over the loopback only localhost and addresses of the
+    /// loopback: a page may rebind its own name to such an address.
+    QStringList allowedHosts;
     /// The subprotocols that the server speaks. The first of the client's that is among them is agreed on; without a
     /// match the connection has none.
     QStringList subprotocols;

@@ -53,7 +53,7 @@ bool dropsAtOnce(Error error, Role role, bool closeSent)
 
 } // namespace
 
-/// The deadline of whatever the connection is waiting for: the opening handshake, or its end.
+/// The deadline of whatever the connection is waiting for: the opening handshake, a sign of life, or its end.
 class WebSocket::Timeout : public Deadline
 {
 public:
@@ -81,8 +81,11 @@ void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transpor
     m_owner = owner;
     m_maxSendQueue = limits.maxSendQueue;
     m_closeTimeout = limits.closeTimeout;
+    m_pingInterval = limits.pingInterval;
+    m_pongTimeout = limits.pongTimeout;
+    m_silentSince = -1;
     m_startTime = QDateTime::currentMSecsSinceEpoch();
-    m_lastActivity = steadyNow();
+    m_lastActivity = m_lastReceived = steadyNow();
     m_peer = m_transport->peer();
     m_local = m_transport->local();
     m_secure = m_transport->isSecure();
@@ -112,7 +115,7 @@ void WebSocket::transportOpened()
 void WebSocket::transportRead(std::span<char> bytes)
 {
     m_counters.bytesReceived += bytes.size();
-    m_lastActivity = steadyNow();
+    m_lastActivity = m_lastReceived = steadyNow();
     m_session->receive(bytes);
     const QPointer<WebSocket> self(this);
     pump();
@@ -213,7 +216,10 @@ void WebSocket::handle(const SessionEvent &event)
 
 void WebSocket::handleOpened()
 {
-    m_timeout.reset();
+    if (m_pingInterval > 0ms)
+        startTimeout(m_pingInterval);
+    else
+        m_timeout.reset();
     flush();
     const QPointer<WebSocket> self(this);
     setState(State::Open);
@@ -352,6 +358,7 @@ void WebSocket::handleTimeout()
     case Session::State::Deciding:
         return fail(Error::HandshakeTimeout);
     case Session::State::Open:
+        return handleSilence();
     case Session::State::Closing:
         return fail(Error::CloseTimeout);
     case Session::State::Ended:
@@ -359,6 +366,30 @@ void WebSocket::handleTimeout()
         m_transportEnded = true;
         return pump();
     }
+}
+
+/// Looks whether the peer was silent. It may have shown many signs of life since the timeout was started: they only
+/// leave their time, so that each costs nothing.
+void WebSocket::handleSilence()
+{
+    if (m_silentSince == m_lastReceived) {
+        // The ping may still wait behind a large message, which the peer goes on taking.
+        if (bytesToWrite() == 0 || std::exchange(m_bytesGoneAtPing, bytesGone()) == bytesGone())
+            return fail(Error::PongTimeout);
+        return startTimeout(m_pongTimeout);
+    }
+    const auto silence = std::chrono::nanoseconds(steadyNow() - m_lastReceived);
+    if (silence < m_pingInterval)
+        return startTimeout(std::chrono::ceil<std::chrono::milliseconds>(m_pingInterval - silence));
+    m_silentSince = m_lastReceived;
+    m_bytesGoneAtPing = bytesGone();
+    startTimeout(m_pongTimeout);
+    ping();
+}
+
+quint64 WebSocket::bytesGone() const
+{
+    return m_counters.bytesSent - std::min(m_counters.bytesSent, quint64(bytesToWrite()));
 }
 
 void WebSocket::fail(Error error, const QString &detail)
@@ -468,7 +499,7 @@ void WebSocket::announceWritten()
         this,
         [this] {
             m_announcing = false;
-            const quint64 gone = m_counters.bytesSent - std::min(m_counters.bytesSent, quint64(bytesToWrite()));
+            const quint64 gone = bytesGone();
             if (gone > m_bytesAnnounced)
                 Q_EMIT bytesWritten(qint64(gone - std::exchange(m_bytesAnnounced, gone)));
         },

@@ -194,6 +194,8 @@ private:
     void settle();
     void conclude();
     void handleTimeout();
+    void handleSilence();
+    quint64 bytesGone() const;
     void startTimeout(std::chrono::milliseconds length);
     void setState(State state);
     bool isCongested() const;
@@ -221,9 +223,14 @@ private:
     ConnectionCounters m_counters;
     qint64 m_maxSendQueue = 0;
     std::chrono::milliseconds m_closeTimeout{};
+    std::chrono::milliseconds m_pingInterval{};
+    std::chrono::milliseconds m_pongTimeout{};
     quint64 m_bytesAnnounced = 0;
     qint64 m_startTime = 0;    ///< Milliseconds since 1970.
     qint64 m_lastActivity = 0; ///< Nanoseconds of the steady clock, as all below.
+    qint64 m_lastReceived = 0;
+    qint64 m_silentSince = -1;     ///< What m_lastReceived was when the silent peer was pinged.
+    quint64 m_bytesGoneAtPing = 0; ///< How much had left by then.
     qint64 m_roundTrip = -1;
     QList<SentPing> m_pings; ///< Without a pong yet, the oldest first.
 };

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "websocketservice.h"
 
+#include "hostpolicy.h"
 #include "protocol/session.h"
 #include "serverobserver.h"
+#include "transport/descriptors.h"
 #include "transport/sockettransport.h"
 #include "websocket.h"
 
 #include <QtCore/qfuturewatcher.h>
 #include <QtCore/qloggingcategory.h>
+#include <QtCore/qtimer.h>
 #include <QtNetwork/qsslserver.h>
 
 #include <algorithm>
@@ -17,6 +20,15 @@ namespace Tidewire {
 Q_LOGGING_CATEGORY(lcServer, "tidewire.server")
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How long a server without descriptors waits before it tries again.
+constexpr std::chrono::milliseconds AcceptPause{200};
+/// How long it does not say so again.
+constexpr std::chrono::minutes ExhaustionNotice{1};
+
+} // namespace
 
 WebSocketService::WebSocketService(QObject *host) : m_host(host), m_context(std::make_unique<QObject>()) {}
 
@@ -63,7 +75,42 @@ void WebSocketService::bind(QTcpServer *server)
     }
     QObject::connect(server, &QTcpServer::pendingConnectionAvailable, m_context.get(),
                      [this, server] { takePending(server); });
+    QObject::connect(server, &QTcpServer::acceptError, m_context.get(), [this] { waitForDescriptors(); });
     takePending(server);
+}
+
+bool WebSocketService::hasDescriptors() const
+{
+    return std::ranges::all_of(m_servers,
+                               [](const auto &server) { return !server || canDuplicate(server->socketDescriptor()); });
+}
+
+/// QTcpServer itself would try again at once and for ever, or give up for good: that depends on its version. It does
+/// not even tell in the first case, so that no connection is taken that would leave none for the next to fail with.
+void WebSocketService::waitForDescriptors()
+{
+    if (std::exchange(m_acceptPaused, true))
+        return;
+    if (m_exhaustionTold.hasExpired()) {
+        qCWarning(lcServer) << "No more connections can be accepted for now: there are no file descriptors left";
+        m_exhaustionTold.setRemainingTime(ExhaustionNotice);
+    }
+    for (const auto &server : std::as_const(m_servers)) {
+        if (server)
+            server->pauseAccepting();
+    }
+    QTimer::singleShot(AcceptPause, m_context.get(), [this] { resumeAccepting(); });
+}
+
+void WebSocketService::resumeAccepting()
+{
+    m_acceptPaused = false;
+    if (!hasDescriptors())
+        return waitForDescriptors();
+    for (const auto &server : std::as_const(m_servers)) {
+        if (server)
+            server->resumeAccepting();
+    }
 }
 
 void WebSocketService::takePending(QTcpServer *server)
@@ -92,8 +139,11 @@ void WebSocketService::takeTlsConnection(QSslServer *server, qintptr descriptor)
 
 void WebSocketService::addSocket(QTcpSocket *tcpSocket)
 {
+    if (!hasDescriptors())
+        waitForDescriptors();
     auto *socket = new WebSocket(m_host);
     m_all.insert(socket);
+    ++m_perAddress[networkOf(tcpSocket->peerAddress())];
     auto transport = std::make_unique<SocketTransport>(std::unique_ptr<QTcpSocket>(tcpSocket), socket->transportUser());
     socket->start(std::make_unique<Session>(m_options.limits, m_options.compression), std::move(transport),
                   m_options.limits, this);
@@ -101,18 +151,18 @@ void WebSocketService::addSocket(QTcpSocket *tcpSocket)
         socket->abort();
 }
 
-Error WebSocketService::checkOptions(const HttpRequest &request) const
+Error WebSocketService::checkOptions(const WebSocket *socket) const
 {
+    const HttpRequest &request = socket->request();
     if (m_all.size() > m_options.limits.maxConnections)
         return Error::TooManyConnections;
-    const auto isOurs = [](const QStringList &list, QByteArrayView text, Qt::CaseSensitivity cs) {
-        return list.isEmpty() || list.contains(QString::fromUtf8(text), cs);
-    };
-    if (!isOurs(m_options.paths, request.path(), Qt::CaseSensitive))
+    if (m_perAddress.value(networkOf(socket->peerAddress())) > m_options.limits.maxConnectionsPerAddress)
+        return Error::TooManyFromAddress;
+    if (const Error error = checkHost(request, socket->localAddress(), m_options); error != Error::None)
+        return error;
+    if (!m_options.paths.isEmpty() && !m_options.paths.contains(QString::fromUtf8(request.path())))
         return Error::PathNotServed;
-    if (!request.origin().isEmpty() && !isOurs(m_options.allowedOrigins, request.origin(), Qt::CaseInsensitive))
-        return Error::OriginNotAllowed;
-    return Error::None;
+    return checkOrigin(request, socket->localAddress(), m_options);
 }
 
 QByteArray WebSocketService::agreedSubprotocol(const HttpRequest &request) const
@@ -128,6 +178,8 @@ void WebSocketService::requestArrived(WebSocket *socket, bool upgrade)
     Session &session = *socket->m_session;
     const HttpRequest &request = session.request();
     if (!upgrade) {
+        if (const Error error = checkHost(request, socket->localAddress(), m_options); error != Error::None)
+            return session.fail(error);
         if (!m_httpHandler)
             return session.fail(request.method() == "GET" ? Error::UpgradeRequired : Error::MethodNotAllowed);
         const QPointer<WebSocket> alive(socket);
@@ -138,7 +190,7 @@ void WebSocketService::requestArrived(WebSocket *socket, bool upgrade)
         }
         return;
     }
-    if (const Error error = checkOptions(request); error != Error::None)
+    if (const Error error = checkOptions(socket); error != Error::None)
         return session.fail(error);
     if (!m_handshakeHandler)
         return apply(socket, HandshakeDecision::accept());
@@ -241,6 +293,9 @@ void WebSocketService::forget(WebSocket *socket)
 {
     m_closedTotals += socket->counters();
     m_all.remove(socket);
+    if (const auto place = m_perAddress.find(networkOf(socket->peerAddress()));
+        place != m_perAddress.end() && --*place == 0)
+        m_perAddress.erase(place);
     m_open.erase(socket->connectionId());
 }
 

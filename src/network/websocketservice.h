@@ -7,6 +7,8 @@
 #include "websocketowner.h"
 
 #include <QtCore/qdatetime.h>
+#include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qhash.h>
 #include <QtCore/qlist.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
@@ -120,7 +122,10 @@ private:
     void socketDestroyed(WebSocket *socket) override;
 
     void takePending(QTcpServer *server);
-    Error checkOptions(const HttpRequest &request) const;
+    bool hasDescriptors() const;
+    void waitForDescriptors();
+    void resumeAccepting();
+    Error checkOptions(const WebSocket *socket) const;
     QByteArray agreedSubprotocol(const HttpRequest &request) const;
     void apply(WebSocket *socket, const HandshakeDecision &decision);
     void applyLater(WebSocket *socket, const HandshakeDecision::Future &future);
@@ -136,11 +141,14 @@ private:
     HttpHandler m_httpHandler;
     QList<QPointer<QTcpServer>> m_servers;
     QSet<WebSocket *> m_all;               ///< Also those in their handshake, or sending an HTTP answer.
+    QHash<QHostAddress, int> m_perAddress; ///< How many of them; see networkOf().
     std::map<quint64, WebSocket *> m_open; ///< By id, which is by age.
     QList<ServerObserver *> m_observers;
     ConnectionCounters m_closedTotals;
     QDateTime m_startTime = QDateTime::currentDateTimeUtc();
     bool m_shuttingDown = false;
+    bool m_acceptPaused = false;
+    QDeadlineTimer m_exhaustionTold; ///< Until then nothing is said of it again.
 };
 
 } // namespace Tidewire

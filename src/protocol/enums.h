@@ -71,6 +71,7 @@ enum class Error : int {
     CloseReasonNotUtf8,
     CompressedDataInvalid,
     MessageTooBig,
+    FrameTooBig,
     TooManyFragments,
     // A request that a server refuses, with an HTTP status (RFC 6455 §4.2).
     RequestLineMalformed,
@@ -88,9 +89,11 @@ enum class Error : int {
     VersionUnsupported,
     SubprotocolInvalid,
     ExtensionMalformed,
+    HostNotAllowed,
     OriginNotAllowed,
     PathNotServed,
     TooManyConnections,
+    TooManyFromAddress,
     RejectedByProgram,
     // An answer that a client refuses (RFC 6455 §4.1).
     StatusLineMalformed,
@@ -103,6 +106,7 @@ enum class Error : int {
     // Around the protocol: time, queues and the network.
     UrlInvalid,
     HandshakeTimeout,
+    PongTimeout,
     CloseTimeout,
     SendQueueFull,
     HostNotFound,

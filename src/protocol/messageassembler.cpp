@@ -16,6 +16,8 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
     const qint64 room = compressed ? m_maxSize + m_maxSize / 1024 + 64 : m_maxSize - m_payload.size();
     if (header.payloadLength > quint64(room))
         return Error::MessageTooBig;
+    if (header.payloadLength > quint64(m_maxFrameSize))
+        return Error::FrameTooBig;
     if (m_fragments >= m_maxFragments)
         return Error::TooManyFragments;
     if (!continues) {

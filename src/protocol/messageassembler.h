@@ -15,7 +15,7 @@ class TIDEWIREPROTOCOL_EXPORT MessageAssembler
 {
 public:
     explicit MessageAssembler(const Limits &limits)
-        : m_maxSize(limits.maxMessageSize), m_maxFragments(limits.maxFragments)
+        : m_maxSize(limits.maxMessageSize), m_maxFrameSize(limits.maxFrameSize), m_maxFragments(limits.maxFragments)
     {
     }
 
@@ -41,6 +41,7 @@ public:
 
 private:
     qint64 m_maxSize;
+    qint64 m_maxFrameSize;
     int m_maxFragments;
     int m_fragments = 0;
     bool m_active = false;

@@ -22,6 +22,7 @@ public:
         // What the tests send fills queues by its size.
         ServerOptions options;
         options.compression = CompressionOptions::none();
+        options.allowedOrigins = {QStringLiteral("http://a.b")};
         server->setOptions(options);
         QObject::connect(server.get(), &WebSocketServer::textMessageReceived, server.get(),
                          [](WebSocket *socket, const QString &message) { socket->sendTextMessage(message); });

@@ -79,7 +79,7 @@ void tst_ConnectionModelService::followsByItself()
 void tst_ConnectionModelService::readsTheFigures()
 {
     LiveServer live;
-    ServerOptions options;
+    ServerOptions options = live.server->options();
     options.subprotocols = {u"demo"_s};
     live.server->setOptions(options);
     WebSocketClient *client = live.connectClient(u"chat?x=1"_s, {{"User-Agent", "Tester/1"}, {"Origin", "http://a.b"}});

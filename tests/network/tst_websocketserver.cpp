@@ -146,7 +146,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("request");
         QTest::addColumn<QByteArray>("status");
         QTest::addColumn<Error>("error");
-        const QByteArray plain = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+        const QByteArray plain = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
         QTest::newRow("plain") << plain << QByteArray("HTTP/1.1 426 ") << Error::UpgradeRequired;
         QTest::newRow("path") << RawPeer::upgrade("/other") << QByteArray("HTTP/1.1 404 ") << Error::PathNotServed;
         QTest::newRow("origin") << RawPeer::upgrade("/chat", "Origin: https://evil.test\r\n")
@@ -200,12 +200,12 @@ private Q_SLOTS:
             return HttpResponse::content("text/plain", "path " + request.path().toByteArray());
         });
         RawPeer get(echo.server.serverPort());
-        get.send("GET /page?x HTTP/1.1\r\nHost: a\r\n\r\n");
+        get.send("GET /page?x HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QVERIFY(get.waitForEnd());
         QVERIFY(get.read().startsWith("HTTP/1.1 200 OK\r\n"));
         QVERIFY(get.read().endsWith("\r\n\r\npath /page"));
         RawPeer head(echo.server.serverPort());
-        head.send("HEAD /page HTTP/1.1\r\nHost: a\r\n\r\n");
+        head.send("HEAD /page HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QVERIFY(head.waitForEnd());
         QVERIFY(head.read().contains("Content-Length: 10\r\n"));
         QVERIFY(head.read().endsWith("\r\n\r\n"));
@@ -284,7 +284,9 @@ private Q_SLOTS:
 
     void tellsOfTheRequest()
     {
-        Echo echo;
+        ServerOptions options;
+        options.allowedOrigins = {u"https://o.test"_s};
+        Echo echo(options);
         QSignalSpy opened(&echo.server, &WebSocketServer::connectionOpened);
         RawPeer peer(echo.server.serverPort());
         peer.send(RawPeer::upgrade("/a%20b?c=d", "Cookie: x=1; y=\"2\"\r\nOrigin: https://o.test\r\n"));

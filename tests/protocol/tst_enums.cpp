@@ -31,6 +31,8 @@ int expectedCloseCode(Error error)
         return 1007;
     if (isBetween(error, Error::MessageTooBig, Error::TooManyFragments))
         return 1009;
+    if (error == Error::PongTimeout)
+        return 1011;
     return error == Error::SendQueueFull ? 1008 : 1006;
 }
 
@@ -122,9 +124,11 @@ void EnumsTest::httpStatuses_data()
     row(Error::VersionUnsupported, 426);
     row(Error::SubprotocolInvalid, 400);
     row(Error::ExtensionMalformed, 400);
+    row(Error::HostNotAllowed, 403);
     row(Error::OriginNotAllowed, 403);
     row(Error::PathNotServed, 404);
     row(Error::TooManyConnections, 503);
+    row(Error::TooManyFromAddress, 503);
     row(Error::HandshakeTimeout, 408);
 }
 

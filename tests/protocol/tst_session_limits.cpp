@@ -28,6 +28,8 @@ private Q_SLOTS:
     void messageSize();
     void seenAtTheHeader_data() { addRoles(); }
     void seenAtTheHeader();
+    void frameSize_data() { addRoles(); }
+    void frameSize();
     void fragmentsAddUp_data() { addRoles(); }
     void fragmentsAddUp();
     void numberOfFragments_data() { addRoles(); }
@@ -66,6 +68,18 @@ void SessionLimitsTest::seenAtTheHeader()
         const auto session = openSession(role, smallLimits());
         QCOMPARE(feed(*session, header), QStringList{failed(Error::MessageTooBig)});
     }
+}
+
+void SessionLimitsTest::frameSize()
+{
+    QFETCH(Role, role);
+    Limits limits;
+    limits.maxFrameSize = 100;
+    const auto session = openSession(role, limits);
+    const QByteArray fits(100, 'x');
+    QCOMPARE(feed(*session, toward(role, Text, fits) + toward(role, FinContinuation, fits)).size(), 1);
+    QCOMPARE(feed(*session, headerToward(role, FinText, 101)), QStringList{failed(Error::FrameTooBig)});
+    QCOMPARE(session->takeOutput(), failureFrom(role, 1009, Error::FrameTooBig));
 }
 
 void SessionLimitsTest::fragmentsAddUp()

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "hostpolicy.h"
+
+#include <QtCore/qurl.h>
+
+#include <algorithm>
+
+namespace Tidewire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool contains(const QStringList &list, const QString &text)
+{
+    return list.contains(u"*"_s) || list.contains(text, Qt::CaseInsensitive);
+}
+
+/// True for names that no name server is asked for: localhost (RFC 6761 §6.3), and addresses of the loopback.
+bool isLoopbackName(const QString &host)
+{
+    if (host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || host.endsWith(".localhost"_L1, Qt::CaseInsensitive))
+        return true;
+    QHostAddress address;
+    return address.setAddress(host) && address.isLoopback();
+}
+
+} // namespace
+
+Error checkHost(const HttpRequest &request, const QHostAddress &local, const ServerOptions &options)
+{
+    const bool guarded = options.allowedHosts.isEmpty() && local.isLoopback();
+    if (options.allowedHosts.isEmpty() && !guarded)
+        return Error::None;
+    const QString host = QUrl::fromEncoded("http://" + request.host().toByteArray(), QUrl::StrictMode).host();
+    const bool allowed = guarded ? isLoopbackName(host) : contains(options.allowedHosts, host);
+    return allowed ? Error::None : Error::HostNotAllowed;
+}
+
+Error checkOrigin(const HttpRequest &request, const QHostAddress &local, const ServerOptions &options)
+{
+    if (request.origin().isEmpty())
+        return Error::None;
+    const QByteArray origin = request.origin().toByteArray();
+    if (!options.allowedOrigins.isEmpty())
+        return contains(options.allowedOrigins, QString::fromUtf8(origin)) ? Error::None : Error::OriginNotAllowed;
+    const bool allowed = !local.isLoopback() || isLoopbackName(QUrl::fromEncoded(origin, QUrl::StrictMode).host());
+    return allowed ? Error::None : Error::OriginNotAllowed;
+}
+
+QHostAddress networkOf(const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4); // also of an address like ::ffff:192.0.2.1
+    if (isIpv4)
+        return QHostAddress(ipv4);
+    Q_IPV6ADDR network = address.toIPv6Address();
+    std::fill(std::begin(network.c) + 8, std::end(network.c), quint8(0));
+    return QHostAddress(network);
+}
+
+} // namespace Tidewire

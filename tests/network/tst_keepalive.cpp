@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// Peers that fall silent.
+#include "rawpeer.h"
+
+#include "protocol/handshake.h"
+
+#include <Tidewire/WebSocketClient>
+#include <Tidewire/WebSocketServer>
+
+#include <QtNetwork/qtcpserver.h>
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+using namespace Qt::StringLiterals;
+using namespace Tidewire;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int Deadline = 10'000;
+constexpr QByteArrayView EmptyPing("\x89\x00", 2);
+
+ServerOptions impatient()
+{
+    ServerOptions options;
+    options.limits.pingInterval = 20ms;
+    options.limits.pongTimeout = 200ms;
+    return options;
+}
+
+/// A server that completes the handshake and never says another word.
+class MuteServer : public QTcpServer
+{
+public:
+    MuteServer()
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            m_socket = nextPendingConnection();
+            connect(m_socket, &QTcpSocket::readyRead, this, [this] { read(); });
+        });
+    }
+    QByteArray received;
+
+private:
+    void read()
+    {
+        received += m_socket->readAll();
+        const qsizetype end = received.indexOf("\r\n\r\n");
+        if (m_answered || end < 0)
+            return;
+        m_answered = true;
+        const HttpRequest request = *HttpRequest::parse(received.first(end + 4), {});
+        received.remove(0, end + 4);
+        m_socket->write(HandshakeAnswer().toBytes(request));
+    }
+
+    QTcpSocket *m_socket = nullptr;
+    bool m_answered = false;
+};
+
+} // namespace
+
+class tst_Keepalive : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void silentClientIsPingedAndClosed()
+    {
+        WebSocketServer server;
+        server.setOptions(impatient());
+        QSignalSpy closed(&server, &WebSocketServer::connectionClosed);
+        Error error = Error::None;
+        CloseCode code = CloseCode::NoStatus;
+        connect(&server, &WebSocketServer::connectionClosed, &server, [&](WebSocket *socket) {
+            error = socket->error();
+            code = socket->closeCode();
+        });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer peer(server.serverPort());
+        peer.send(RawPeer::upgrade());
+        QVERIFY(peer.waitFor("\r\n\r\n" + EmptyPing.toByteArray()));
+        QVERIFY(peer.waitForEnd());
+        const QByteArray reason = explain(Error::PongTimeout).data();
+        QCOMPARE(peer.frames(), EmptyPing.toByteArray() + "\x88" + char(2 + reason.size()) + "\x03\xF3" + reason);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+        QCOMPARE(error, Error::PongTimeout);
+        QCOMPARE(code, CloseCode::InternalError);
+    }
+
+    /// Not only a pong: here the bytes of a frame that is never complete.
+    void anyByteIsASignOfLife()
+    {
+        WebSocketServer server;
+        server.setOptions(impatient());
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer peer(server.serverPort());
+        peer.send(RawPeer::upgrade());
+        const QByteArray ping = EmptyPing.toByteArray();
+        QVERIFY(peer.waitFor("\r\n\r\n" + ping));
+        peer.send(QByteArray("\x82\xfe\x10\x00\0\0\0\0", 8));
+        for (int pings = 2; pings < 6; ++pings) {
+            QVERIFY(peer.waitFor("\r\n\r\n" + ping.repeated(pings)));
+            peer.send("x");
+        }
+        QCOMPARE(server.connectionCount(), 1);
+    }
+
+    void whoTalksIsNotPinged()
+    {
+        WebSocketServer server;
+        ServerOptions options;
+        options.limits.pingInterval = 1h;
+        server.setOptions(options);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer peer(server.serverPort());
+        peer.send(RawPeer::upgrade() + RawPeer::frame(0x89, "a"));
+        QVERIFY(peer.waitFor(QByteArray("\x8a\x01"
+                                        "a")));
+        QCOMPARE(peer.frames().size(), 3);
+    }
+
+    void canBeSwitchedOff()
+    {
+        WebSocketServer server;
+        ServerOptions options = impatient();
+        options.limits.pingInterval = 0ms;
+        server.setOptions(options);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        WebSocketServer other;
+        other.setOptions(impatient());
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        RawPeer left(server.serverPort());
+        RawPeer pinged(other.serverPort());
+        left.send(RawPeer::upgrade());
+        QVERIFY(left.waitFor("\r\n\r\n"));
+        pinged.send(RawPeer::upgrade());
+        // As long as it takes another server to lose its patience.
+        QVERIFY(pinged.waitForEnd());
+        QVERIFY(left.frames().isEmpty());
+        QCOMPARE(server.connectionCount(), 1);
+    }
+
+    void clientsNoticeMuteServers()
+    {
+        MuteServer server;
+        WebSocketClient client;
+        client.setLimits(impatient().limits);
+        QSignalSpy errors(&client, &WebSocket::errorOccurred);
+        client.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(server.serverPort())));
+        QTRY_COMPARE_WITH_TIMEOUT(client.error(), Error::PongTimeout, Deadline);
+        QCOMPARE(errors.size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(server.received.startsWith("\x89\x80"), Deadline);
+    }
+
+    void bothSidesStayOpen()
+    {
+        WebSocketServer server;
+        server.setOptions(impatient());
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        WebSocketClient client;
+        client.setLimits(impatient().limits);
+        QSignalSpy pings(&client, &WebSocket::pingReceived);
+        client.open(QUrl(server.url()));
+        QTRY_VERIFY_WITH_TIMEOUT(pings.size() > 10, Deadline);
+        QCOMPARE(client.state(), WebSocket::State::Open);
+        QCOMPARE(server.connectionCount(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Keepalive)
+#include "tst_keepalive.moc"

@@ -79,6 +79,9 @@ private Q_SLOTS:
 
     void noDescriptorsLeft()
     {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("UBSan opens pipes to look at objects, and takes it for an error of theirs if it cannot");
+#endif
         WebSocketServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
         std::vector<std::unique_ptr<WebSocketClient>> clients(10);

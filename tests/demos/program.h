@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/qfileinfo.h>
 #include <QtCore/qprocess.h>
 #include <QtCore/qurl.h>
 #include <QtTest/qtest.h>
@@ -52,6 +53,26 @@ public:
     /// What it printed since the last call.
     QByteArray output() { return m_process.readAllStandardOutput(); }
     QByteArray errors() { return m_process.readAllStandardError(); }
+
+    /// Runs it with arguments that make no sense, which it must say by \a message; what is wrong, or nothing.
+    static QByteArray refusalOf(const QStringList &arguments, const QByteArray &message)
+    {
+        Program program(arguments);
+        const int status = program.exitStatus();
+        const QByteArray errors = program.errors();
+        const QByteArray name = QFileInfo(QStringLiteral(PROGRAM)).fileName().toLocal8Bit();
+        const bool right = status == 2 && program.output().isEmpty() && errors.contains(name + ": ")
+            && errors.contains(message) && errors.contains(name + " --help");
+        return right ? QByteArray() : "status " + QByteArray::number(status) + ", " + errors;
+    }
+
+    /// Rows for a test of its end.
+    static void addSignals()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGINT") << SIGINT;
+    }
 
 private:
     bool hasEnded() const { return m_process.state() == QProcess::NotRunning; }

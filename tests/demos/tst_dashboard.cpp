@@ -27,7 +27,7 @@ private Q_SLOTS:
     void servesItsPage();
     void echoes();
     void simulatesClients();
-    void endsOnSignals_data();
+    void endsOnSignals_data() { Program::addSignals(); }
     void endsOnSignals();
 
 private:
@@ -62,12 +62,8 @@ void tst_Dashboard::refusesArguments()
 {
     QFETCH(const QStringList, arguments);
     QFETCH(const QByteArray, message);
-    Program program(arguments);
-    QCOMPARE(program.exitStatus(), 2);
-    const QByteArray errors = program.errors();
-    QVERIFY2(errors.contains("tidewire-dashboard: "), errors.constData());
-    QVERIFY2(errors.contains(message), errors.constData());
-    QVERIFY(program.output().isEmpty());
+    const QByteArray problem = Program::refusalOf(arguments, message);
+    QVERIFY2(problem.isEmpty(), problem.constData());
 }
 
 /// A port that was asked for is the only one that will do.
@@ -155,13 +151,6 @@ void tst_Dashboard::simulatesClients()
                  Program::Patience),
              errors.constData());
     QCOMPARE(program.exitStatus(SIGTERM), 0);
-}
-
-void tst_Dashboard::endsOnSignals_data()
-{
-    QTest::addColumn<int>("signal");
-    QTest::newRow("SIGTERM") << SIGTERM;
-    QTest::newRow("SIGINT") << SIGINT;
 }
 
 void tst_Dashboard::endsOnSignals()

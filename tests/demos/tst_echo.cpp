@@ -7,6 +7,7 @@
 #include <QtCore/qregularexpression.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtNetwork/qtcpserver.h>
+#include <QtNetwork/qtcpsocket.h>
 #include <QtTest/qsignalspy.h>
 
 using namespace Qt::StringLiterals;
@@ -27,8 +28,13 @@ private Q_SLOTS:
     void broadcasts();
     void servesItsPathsOnly();
     void agreesOnASubprotocol();
+    void compresses_data();
+    void compresses();
+    void compressesFromSize();
+    void letsOthersIn_data();
+    void letsOthersIn();
     void limitsMessages();
-    void endsOnSignals_data();
+    void endsOnSignals_data() { Program::addSignals(); }
     void endsOnSignals();
 };
 
@@ -37,6 +43,21 @@ namespace {
 QStringList onFreePort(const QStringList &more = {})
 {
     return QStringList{u"--port"_s, u"0"_s} + more;
+}
+
+/// The head that answers an upgrade request.
+QByteArray answerTo(const QUrl &url, const QByteArray &headers, const QByteArray &host = "localhost")
+{
+    QTcpSocket socket;
+    socket.connectToHost(url.host(), quint16(url.port()));
+    socket.write("GET / HTTP/1.1\r\nHost: " + host
+                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                 + headers + "\r\n");
+    QByteArray answer;
+    while (!answer.contains("\r\n\r\n") && socket.waitForReadyRead(Program::Patience))
+        answer += socket.readAll();
+    return answer;
 }
 
 bool waitForOpen(WebSocketClient &client)
@@ -56,8 +77,10 @@ void tst_Echo::tellsItsOptions()
     Program program({u"--help"_s});
     QCOMPARE(program.exitStatus(), 0);
     const QByteArray help = program.output();
-    for (const char *option : {"--help", "--version", "--host", "--port", "--tls-certificate", "--tls-key", "--path",
-                               "--subprotocol", "--broadcast", "--max-message"})
+    for (const char *option :
+         {"--help", "--version", "--host", "--port", "--tls-certificate", "--tls-key", "--path", "--subprotocol",
+          "--broadcast", "--max-message", "--no-compression", "--context-takeover", "--deflate-frame",
+          "--compress-from", "--allow-origin", "--allow-host"})
         QVERIFY2(help.contains(option), option);
     QVERIFY(program.errors().isEmpty());
 
@@ -92,6 +115,8 @@ void tst_Echo::refusesArguments_data()
         << QStringList{u"--max-message"_s, u"1M"_s} << QByteArray("--max-message takes a number");
     QTest::newRow("max-message below 0") << QStringList{u"--max-message"_s, u"-1"_s}
                                          << QByteArray("--max-message takes a number");
+    QTest::newRow("compress-from is a word")
+        << QStringList{u"--compress-from"_s, u"x"_s} << QByteArray("--compress-from takes a number");
     QTest::newRow("certificate alone") << QStringList{u"--tls-certificate"_s, u"a"_s}
                                        << QByteArray("--tls-certificate and --tls-key go together");
     QTest::newRow("key alone") << QStringList{u"--tls-key"_s, u"a"_s}
@@ -105,13 +130,8 @@ void tst_Echo::refusesArguments()
 {
     QFETCH(const QStringList, arguments);
     QFETCH(const QByteArray, message);
-    Program program(arguments);
-    QCOMPARE(program.exitStatus(), 2);
-    const QByteArray errors = program.errors();
-    QVERIFY2(errors.startsWith("tidewire-echo: "), errors.constData());
-    QVERIFY2(errors.contains(message), errors.constData());
-    QVERIFY(errors.contains("tidewire-echo --help"));
-    QVERIFY(program.output().isEmpty());
+    const QByteArray problem = Program::refusalOf(arguments, message);
+    QVERIFY2(problem.isEmpty(), problem.constData());
 }
 
 /// Not for its arguments, which make sense.
@@ -208,6 +228,86 @@ void tst_Echo::agreesOnASubprotocol()
     QCOMPARE(client.subprotocol(), u"v1.test"_s);
 }
 
+void tst_Echo::compresses_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("offer");
+    QTest::addColumn<QByteArray>("answer");
+
+    const QByteArray messages = "permessage-deflate";
+    const QByteArray frames = "x-webkit-deflate-frame";
+    QTest::newRow("as it comes") << QStringList() << messages
+                                 << messages + "; server_no_context_takeover; client_no_context_takeover";
+    QTest::newRow("not") << QStringList{u"--no-compression"_s} << messages << QByteArray();
+    QTest::newRow("with context") << QStringList{u"--context-takeover"_s} << messages << messages;
+    QTest::newRow("frames") << QStringList() << frames << QByteArray();
+    QTest::newRow("frames, wanted") << QStringList{u"--deflate-frame"_s} << frames << frames + "; no_context_takeover";
+}
+
+void tst_Echo::compresses()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, offer);
+    QFETCH(const QByteArray, answer);
+    Program program(onFreePort(arguments));
+    const QByteArray response = answerTo(program.url(), "Sec-WebSocket-Extensions: " + offer + "\r\n");
+    QVERIFY2(response.startsWith("HTTP/1.1 101 "), response.constData());
+    QCOMPARE(response.contains("Sec-WebSocket-Extensions: "), !answer.isEmpty());
+    QVERIFY2(response.contains("Sec-WebSocket-Extensions: " + answer + "\r\n") || answer.isEmpty(),
+             response.constData());
+}
+
+void tst_Echo::compressesFromSize()
+{
+    Program program(onFreePort({u"--compress-from"_s, u"100"_s}));
+    WebSocketClient client;
+    QSignalSpy binaries(&client, &WebSocket::binaryMessageReceived);
+    client.open(program.url());
+    QVERIFY(waitForOpen(client));
+    for (const int size : {99, 100}) {
+        QVERIFY(client.sendBinaryMessage(QByteArray(size, 'x')));
+        QVERIFY(binaries.wait(Program::Patience));
+        QCOMPARE(client.counters().uncompressedReceived, quint64(size < 100 ? 0 : size));
+    }
+}
+
+void tst_Echo::letsOthersIn_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("origin");
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<bool>("allowed");
+
+    const QStringList origin{u"--allow-origin"_s, u"https://example.org"_s};
+    const QStringList host{u"--allow-host"_s, u"example.org"_s};
+    QTest::newRow("foreign page") << QStringList() << "https://example.org"_ba
+                                  << "localhost"_ba << false;
+    QTest::newRow("page that is named") << origin << "https://example.org"_ba
+                                        << "localhost"_ba << true;
+    QTest::newRow("another page") << origin << "https://example.com"_ba
+                                  << "localhost"_ba << false;
+    QTest::newRow("foreign host") << QStringList() << ""_ba
+                                  << "example.org"_ba << false;
+    QTest::newRow("host that is named") << host << ""_ba
+                                        << "example.org"_ba << true;
+    QTest::newRow("another host") << host << ""_ba
+                                  << "localhost"_ba << false;
+    QTest::newRow("both") << origin + host << "https://example.org"_ba
+                          << "example.org"_ba << true;
+}
+
+void tst_Echo::letsOthersIn()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, origin);
+    QFETCH(const QByteArray, host);
+    QFETCH(const bool, allowed);
+    Program program(onFreePort(arguments));
+    const QByteArray header = origin.isEmpty() ? QByteArray() : "Origin: " + origin + "\r\n";
+    const QByteArray response = answerTo(program.url(), header, host);
+    QVERIFY2(response.startsWith(allowed ? "HTTP/1.1 101 " : "HTTP/1.1 403 "), response.constData());
+}
+
 void tst_Echo::limitsMessages()
 {
     Program program(onFreePort({u"--max-message"_s, u"1000"_s}));
@@ -220,13 +320,6 @@ void tst_Echo::limitsMessages()
     QVERIFY(client.sendBinaryMessage(QByteArray(1001, 'x')));
     QVERIFY(waitForClose(client));
     QCOMPARE(client.closeCode(), CloseCode::MessageTooBig);
-}
-
-void tst_Echo::endsOnSignals_data()
-{
-    QTest::addColumn<int>("signal");
-    QTest::newRow("SIGTERM") << SIGTERM;
-    QTest::newRow("SIGINT") << SIGINT;
 }
 
 void tst_Echo::endsOnSignals()

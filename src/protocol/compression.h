@@ -51,13 +51,16 @@ struct TIDEWIREPROTOCOL_EXPORT CompressionAgreement
     };
 
     Format format = Format::PermessageDeflate;
-    /// 8–15. With 8 this side sends everything plain: zlib has no compressor that small.
+    /// 8–15.
     int ownWindowBits = 15;
     int peerWindowBits = 15;
     bool ownContextTakeover = true;
     bool peerContextTakeover = true;
     /// What a server answers: the value of `Sec-WebSocket-Extensions`.
     QByteArray answer;
+
+    /// False if zlib has no compressor for the window that was agreed on: then everything is sent plain.
+    bool canCompress() const { return ownWindowBits >= 9; }
 
     /// Server: agrees to the first of \a offers that \a options and zlib allow; none if there is no such offer.
     /// Offers that break RFC 7692 §7.1 are passed over, as §5.1 demands.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "session.h"
 
+#include "sessioncompression.h"
 #include "sessionopening.h"
 
 #include <QtCore/qendian.h>

@@ -3,13 +3,14 @@
 
 #include "handshake.h"
 #include "messageassembler.h"
-#include "sessioncompression.h"
 
 #include <functional>
 #include <memory>
 #include <optional>
 
 namespace Tidewire {
+
+class SessionCompression;
 
 /// What a Session has to tell, one at a time. Where the protocol asks for an answer, it has been given already.
 struct SessionEvent

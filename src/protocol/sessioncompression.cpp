@@ -5,8 +5,7 @@ namespace Tidewire {
 
 std::optional<QByteArray> SessionCompression::compress(QByteArrayView message)
 {
-    constexpr int SmallestWindow = 9;
-    if (message.size() < m_options.threshold || m_agreement.ownWindowBits < SmallestWindow)
+    if (message.size() < m_options.threshold || !m_agreement.canCompress())
         return {};
     if (m_agreement.ownContextTakeover && !m_deflater)
         m_deflater = std::make_unique<Deflater>(m_agreement.ownWindowBits, m_options);

@@ -2,6 +2,7 @@
 // The opening half of Session: heads, and the decision about them.
 #include "session.h"
 
+#include "sessioncompression.h"
 #include "sessionopening.h"
 
 namespace Tidewire {

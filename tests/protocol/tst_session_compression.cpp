@@ -2,6 +2,8 @@
 // permessage-deflate (RFC 7692) and deflate-frame on the wire. What goes out is judged by zlib itself.
 #include "prototest.h"
 
+#include "protocol/sessioncompression.h"
+
 #include <QtCore/qrandom.h>
 
 #include <zlib.h>

@@ -90,10 +90,9 @@ void ServerElement::setListen(bool listen)
 
 void ServerElement::setAccept(bool accept)
 {
-    if (!assign(m_accept, accept))
+    if (accept == isAccepting())
         return;
-    if (m_listener)
-        m_accept ? m_listener->resumeAccepting() : m_listener->pauseAccepting();
+    setAccepting(accept);
     Q_EMIT acceptChanged();
 }
 
@@ -119,30 +118,36 @@ void ServerElement::handleTlsChange()
 
 void ServerElement::setPath(const QString &path)
 {
-    if (path == this->path())
-        return;
+    if (assignOption(&ServerOptions::paths, path.isEmpty() ? QStringList() : QStringList(path)))
+        Q_EMIT pathChanged();
+}
+
+/// Assigns one list of the options, and tells whether that changed anything.
+bool ServerElement::assignOption(QStringList ServerOptions::*list, const QStringList &value)
+{
     ServerOptions changed = options();
-    changed.paths = path.isEmpty() ? QStringList() : QStringList(path);
+    if (!assign(changed.*list, value))
+        return false;
     setOptions(changed);
-    Q_EMIT pathChanged();
+    return true;
 }
 
 void ServerElement::setSubprotocols(const QStringList &subprotocols)
 {
-    ServerOptions changed = options();
-    if (!assign(changed.subprotocols, subprotocols))
-        return;
-    setOptions(changed);
-    Q_EMIT subprotocolsChanged();
+    if (assignOption(&ServerOptions::subprotocols, subprotocols))
+        Q_EMIT subprotocolsChanged();
 }
 
 void ServerElement::setAllowedOrigins(const QStringList &origins)
 {
-    ServerOptions changed = options();
-    if (!assign(changed.allowedOrigins, origins))
-        return;
-    setOptions(changed);
-    Q_EMIT allowedOriginsChanged();
+    if (assignOption(&ServerOptions::allowedOrigins, origins))
+        Q_EMIT allowedOriginsChanged();
+}
+
+void ServerElement::setAllowedHosts(const QStringList &hosts)
+{
+    if (assignOption(&ServerOptions::allowedHosts, hosts))
+        Q_EMIT allowedHostsChanged();
 }
 
 ConnectionModel *ServerElement::connectionModel()
@@ -190,8 +195,6 @@ QString ServerElement::startListening()
     bind(m_listener.get());
     if (!m_listener->listen(address, quint16(m_port)))
         return m_listener->errorString();
-    if (!m_accept)
-        m_listener->pauseAccepting();
     return {};
 }
 

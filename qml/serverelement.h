@@ -43,8 +43,10 @@ class ServerElement : public QObject, public QQmlParserStatus, public Tidewire::
     Q_PROPERTY(QString path READ path WRITE setPath NOTIFY pathChanged)
     /// The subprotocols that the server speaks.
     Q_PROPERTY(QStringList subprotocols READ subprotocols WRITE setSubprotocols NOTIFY subprotocolsChanged)
-    /// The origins of web pages that may connect; all if empty.
+    /// The origins of web pages that may connect, or "*". Empty: all, but over the loopback those of this machine only.
     Q_PROPERTY(QStringList allowedOrigins READ allowedOrigins WRITE setAllowedOrigins NOTIFY allowedOriginsChanged)
+    /// The host names that requests may be for, or "*". Empty: all, but over the loopback those of the loopback only.
+    Q_PROPERTY(QStringList allowedHosts READ allowedHosts WRITE setAllowedHosts NOTIFY allowedHostsChanged)
     /// PEM files of the certificate chain and its key; with both the server speaks wss. Set at run time, they take
     /// effect when control returns to the event loop.
     Q_PROPERTY(QUrl certificateFile READ certificateFile WRITE setCertificateFile NOTIFY tlsChanged)
@@ -66,7 +68,7 @@ public:
     void setName(const QString &name);
     bool listen() const { return m_listen; }
     void setListen(bool listen);
-    bool accept() const { return m_accept; }
+    bool accept() const { return isAccepting(); }
     void setAccept(bool accept);
     QString errorString() const { return m_errorString; }
     QString path() const { return options().paths.value(0); }
@@ -75,6 +77,8 @@ public:
     void setSubprotocols(const QStringList &subprotocols);
     QStringList allowedOrigins() const { return options().allowedOrigins; }
     void setAllowedOrigins(const QStringList &origins);
+    QStringList allowedHosts() const { return options().allowedHosts; }
+    void setAllowedHosts(const QStringList &hosts);
     QUrl certificateFile() const { return m_certificateFile; }
     void setCertificateFile(const QUrl &file);
     QUrl keyFile() const { return m_keyFile; }
@@ -104,6 +108,7 @@ Q_SIGNALS:
     void pathChanged();
     void subprotocolsChanged();
     void allowedOriginsChanged();
+    void allowedHostsChanged();
     void tlsChanged();
     void connectionCountChanged();
 
@@ -116,6 +121,7 @@ private:
     void emitShutdownFinished() override {}
     void disposeOf(Tidewire::WebSocket *socket) override;
 
+    bool assignOption(QStringList Tidewire::ServerOptions::*list, const QStringList &value);
     void handleTlsChange();
     void restart();
     QString startListening();
@@ -125,7 +131,6 @@ private:
     int m_port = 0;
     QString m_name;
     bool m_listen = false;
-    bool m_accept = true;
     bool m_complete = false;
     bool m_restartPending = false;
     QString m_errorString;

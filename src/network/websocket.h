@@ -194,6 +194,7 @@ private:
     void settle();
     void conclude();
     void handleTimeout();
+    void watchSilence();
     void handleSilence();
     quint64 bytesGone() const;
     void startTimeout(std::chrono::milliseconds length);

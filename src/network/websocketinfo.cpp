@@ -4,6 +4,8 @@
 
 #include "deadline.h"
 #include "protocol/session.h"
+#include "protocol/sessioncompression.h"
+#include "steadyclock.h"
 
 #include <algorithm>
 
@@ -141,9 +143,7 @@ QDateTime WebSocket::startTime() const
 
 qint64 WebSocket::idleTime() const
 {
-    using namespace std::chrono;
-    const auto now = duration_cast<nanoseconds>(steady_clock::now().time_since_epoch());
-    return (now.count() - m_lastActivity) / 1'000'000;
+    return (steadyNow() - m_lastActivity) / 1'000'000;
 }
 
 CloseCode WebSocket::closeCode() const

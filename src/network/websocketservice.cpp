@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "websocketservice.h"
 
+#include "acceptguard.h"
 #include "hostpolicy.h"
 #include "protocol/session.h"
 #include "serverobserver.h"
-#include "transport/descriptors.h"
 #include "transport/sockettransport.h"
 #include "websocket.h"
 
 #include <QtCore/qfuturewatcher.h>
 #include <QtCore/qloggingcategory.h>
-#include <QtCore/qtimer.h>
 #include <QtNetwork/qsslserver.h>
 
 #include <algorithm>
@@ -21,20 +20,11 @@ Q_LOGGING_CATEGORY(lcServer, "tidewire.server")
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// How long a server without descriptors waits before it tries again.
-constexpr std::chrono::milliseconds AcceptPause{200};
-/// How long it does not say so again.
-constexpr std::chrono::minutes ExhaustionNotice{1};
-
-} // namespace
-
-WebSocketService::WebSocketService(QObject *host) : m_host(host), m_context(std::make_unique<QObject>()) {}
+WebSocketService::WebSocketService(QObject *host) : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>()) {}
 
 WebSocketService::~WebSocketService()
 {
-    m_context.reset();
+    m_acceptGuard.reset();
     tellObservers([](ServerObserver *observer) { observer->serverDestroyed(); });
     // Each socket tells its owner that it goes: this one is not to be told any more.
     for (WebSocket *socket : std::exchange(m_all, {})) {
@@ -65,7 +55,7 @@ void WebSocketService::bind(QTcpServer *server)
     m_servers.append(server);
     setOptions(m_options);
     if (auto *tls = qobject_cast<QSslServer *>(server)) {
-        QObject::connect(tls, &QSslServer::errorOccurred, m_context.get(),
+        QObject::connect(tls, &QSslServer::errorOccurred, m_acceptGuard.get(),
                          [this](QSslSocket *socket, QAbstractSocket::SocketError error) {
                              const bool late = error == QAbstractSocket::SocketTimeoutError;
                              reportFailure({{socket->peerAddress(), socket->peerPort()},
@@ -73,44 +63,20 @@ void WebSocketService::bind(QTcpServer *server)
                                             late ? explain(Error::HandshakeTimeout) : socket->errorString()});
                          });
     }
-    QObject::connect(server, &QTcpServer::pendingConnectionAvailable, m_context.get(),
+    QObject::connect(server, &QTcpServer::pendingConnectionAvailable, m_acceptGuard.get(),
                      [this, server] { takePending(server); });
-    QObject::connect(server, &QTcpServer::acceptError, m_context.get(), [this] { waitForDescriptors(); });
+    m_acceptGuard->add(server);
     takePending(server);
 }
 
-bool WebSocketService::hasDescriptors() const
+void WebSocketService::setAccepting(bool accepting)
 {
-    return std::ranges::all_of(m_servers,
-                               [](const auto &server) { return !server || canDuplicate(server->socketDescriptor()); });
+    m_acceptGuard->setAccepting(accepting);
 }
 
-/// QTcpServer itself would try again at once and for ever, or give up for good: that depends on its version. It does
-/// not even tell in the first case, so that no connection is taken that would leave none for the next to fail with.
-void WebSocketService::waitForDescriptors()
+bool WebSocketService::isAccepting() const
 {
-    if (std::exchange(m_acceptPaused, true))
-        return;
-    if (m_exhaustionTold.hasExpired()) {
-        qCWarning(lcServer) << "No more connections can be accepted for now: there are no file descriptors left";
-        m_exhaustionTold.setRemainingTime(ExhaustionNotice);
-    }
-    for (const auto &server : std::as_const(m_servers)) {
-        if (server)
-            server->pauseAccepting();
-    }
-    QTimer::singleShot(AcceptPause, m_context.get(), [this] { resumeAccepting(); });
-}
-
-void WebSocketService::resumeAccepting()
-{
-    m_acceptPaused = false;
-    if (!hasDescriptors())
-        return waitForDescriptors();
-    for (const auto &server : std::as_const(m_servers)) {
-        if (server)
-            server->resumeAccepting();
-    }
+    return m_acceptGuard->isAccepting();
 }
 
 void WebSocketService::takePending(QTcpServer *server)
@@ -139,8 +105,7 @@ void WebSocketService::takeTlsConnection(QSslServer *server, qintptr descriptor)
 
 void WebSocketService::addSocket(QTcpSocket *tcpSocket)
 {
-    if (!hasDescriptors())
-        waitForDescriptors();
+    m_acceptGuard->connectionAccepted();
     auto *socket = new WebSocket(m_host);
     m_all.insert(socket);
     ++m_perAddress[networkOf(tcpSocket->peerAddress())];

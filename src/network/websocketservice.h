@@ -7,7 +7,6 @@
 #include "websocketowner.h"
 
 #include <QtCore/qdatetime.h>
-#include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qhash.h>
 #include <QtCore/qlist.h>
 #include <QtCore/qobject.h>
@@ -22,6 +21,7 @@ QT_FORWARD_DECLARE_CLASS(QSslServer)
 
 namespace Tidewire {
 
+class AcceptGuard;
 class ServerObserver;
 
 /// A handshake that did not lead to a connection.
@@ -63,6 +63,9 @@ public:
     /// Takes all connections that \a server accepts from now on. The server stays the caller's, and may be a
     /// QSslServer. Several servers may be bound.
     void bind(QTcpServer *server);
+    /// False leaves new connections waiting in the system, as QTcpServer::pauseAccepting() does for one server.
+    void setAccepting(bool accepting);
+    bool isAccepting() const;
     /// Takes one connection; the socket becomes the service's.
     void addSocket(QTcpSocket *socket);
 
@@ -122,9 +125,6 @@ private:
     void socketDestroyed(WebSocket *socket) override;
 
     void takePending(QTcpServer *server);
-    bool hasDescriptors() const;
-    void waitForDescriptors();
-    void resumeAccepting();
     Error checkOptions(const WebSocket *socket) const;
     QByteArray agreedSubprotocol(const HttpRequest &request) const;
     void apply(WebSocket *socket, const HandshakeDecision &decision);
@@ -135,7 +135,7 @@ private:
     void tellObservers(Call call);
 
     QObject *m_host;
-    std::unique_ptr<QObject> m_context; ///< Receiver of the connections to bound servers; ends them with the service.
+    std::unique_ptr<AcceptGuard> m_acceptGuard; ///< Also the receiver of bound servers' signals; ends them with it.
     ServerOptions m_options;
     HandshakeHandler m_handshakeHandler;
     HttpHandler m_httpHandler;
@@ -147,8 +147,6 @@ private:
     ConnectionCounters m_closedTotals;
     QDateTime m_startTime = QDateTime::currentDateTimeUtc();
     bool m_shuttingDown = false;
-    bool m_acceptPaused = false;
-    QDeadlineTimer m_exhaustionTold; ///< Until then nothing is said of it again.
 };
 
 } // namespace Tidewire

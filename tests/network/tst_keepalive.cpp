@@ -7,6 +7,8 @@
 #include <Tidewire/WebSocketClient>
 #include <Tidewire/WebSocketServer>
 
+#include <QtCore/qelapsedtimer.h>
+#include <QtCore/qtimer.h>
 #include <QtNetwork/qtcpserver.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -152,6 +154,37 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(client.error(), Error::PongTimeout, Deadline);
         QCOMPARE(errors.size(), 1);
         QTRY_VERIFY_WITH_TIMEOUT(server.received.startsWith("\x89\x80"), Deadline);
+    }
+
+    /// It takes a large message for longer than it may be silent, and the ping waits behind that.
+    void slowReaderIsGivenTime()
+    {
+        WebSocketServer server;
+        ServerOptions options = impatient();
+        options.compression = CompressionOptions::none();
+        server.setOptions(options);
+        Error error = Error::None;
+        connect(&server, &WebSocketServer::connectionClosed, &server,
+                [&error](WebSocket *socket) { error = socket->error(); });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer peer(server.serverPort());
+        constexpr qsizetype Sip = 64 * 1024;
+        peer.socket().setReadBufferSize(Sip);
+        peer.send(RawPeer::upgrade());
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        const QByteArray message(12'000'000, 'x');
+        QVERIFY(server.connections().constFirst()->sendBinaryMessage(message));
+        qsizetype received = 0;
+        QTimer sips;
+        connect(&sips, &QTimer::timeout, this, [&] { received += peer.socket().readAll().size(); });
+        QElapsedTimer time;
+        time.start();
+        sips.start(10);
+        QTRY_VERIFY_WITH_TIMEOUT(received > message.size() || server.connectionCount() == 0, 6 * Deadline);
+        QVERIFY(received > message.size());
+        // Or nothing was shown.
+        QVERIFY(time.elapsed() > 2 * impatient().limits.pongTimeout.count());
+        QTRY_COMPARE_WITH_TIMEOUT(error, Error::PongTimeout, Deadline);
     }
 
     void bothSidesStayOpen()

@@ -87,6 +87,9 @@ private Q_SLOTS:
         QCOMPARE(echo.lastReason, u"bye"_s);
     }
 
+    /// As those of tst_enums.
+    void stateFitsQml() { QCOMPARE(QMetaType::fromType<WebSocket::State>().sizeOf(), sizeof(int)); }
+
     void messageBehindHandshakeIsDelivered()
     {
         Echo echo;

@@ -77,6 +77,27 @@ TestCase {
         testCase.kept = null
     }
 
+    function test_hostsAreNamed() {
+        const server = createTemporaryObject(serverComponent, testCase, { allowedHosts: ["example.org"] })
+        const client = setup.newClient(server.url)
+        tryCompare(client, "state", WebSocket.Closed, 10000)
+        compare(server.connectionCount, 0)
+        server.allowedHosts = ["example.org", "127.0.0.1"]
+        const other = setup.newClient(server.url)
+        tryCompare(other, "state", WebSocket.Open, 10000)
+    }
+
+    function test_waitsUntilItAccepts() {
+        const server = createTemporaryObject(serverComponent, testCase, { accept: false })
+        const client = setup.newClient(server.url)
+        wait(100)
+        compare(server.connectionCount, 0)
+        server.accept = true
+        tryCompare(client, "state", WebSocket.Open, 10000)
+        server.accept = false
+        compare(server.accept, false)
+    }
+
     function test_pathIsServedAlone() {
         const server = createTemporaryObject(serverComponent, testCase, { path: "/chat" })
         const client = setup.newClient(server.url)

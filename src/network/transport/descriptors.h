@@ -5,8 +5,11 @@
 
 namespace Tidewire {
 
-/// False if the system would refuse another file descriptor like \a descriptor, as there are too many. True if it
-/// cannot be known, and for -1.
-bool canDuplicate(qintptr descriptor);
+/// File descriptors that are left to the program's own files.
+constexpr int SpareDescriptors = 8;
+
+/// True if this process may open no more than about SpareDescriptors files. \a descriptor is any that is open. False
+/// where that cannot be known.
+bool areDescriptorsShort(qintptr descriptor);
 
 } // namespace Tidewire

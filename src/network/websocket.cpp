@@ -237,7 +237,7 @@ void WebSocket::handleSilence()
     m_silentSince = m_lastReceived;
     m_bytesGoneAtPing = bytesGone();
     startTimeout(m_pongTimeout);
-    ping();
+    sendPing({});
 }
 
 quint64 WebSocket::bytesGone() const

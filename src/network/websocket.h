@@ -123,7 +123,7 @@ public:
     Q_INVOKABLE bool sendBinaryMessage(const QByteArray &message);
     /// A text message from UTF-8; false as well if \a message is not UTF-8.
     bool sendUtf8Message(QByteArrayView message);
-    /// At most 125 bytes. pong() follows when the peer has answered.
+    /// At most 125 bytes. False also while Limits::maxSendQueue is exceeded. pong() follows when the peer has answered.
     Q_INVOKABLE bool ping(const QByteArray &payload = {});
 
 public Q_SLOTS:
@@ -202,6 +202,7 @@ private:
     bool isCongested() const;
     bool mayQueue();
     bool sent(bool accepted);
+    bool sendPing(const QByteArray &payload);
     void announceWritten();
 
     const quint64 m_id;

@@ -43,7 +43,8 @@ void WebSocket::pump()
         return;
     m_pumping = true;
     const QPointer<WebSocket> self(this);
-    while (!isCongested()) {
+    // An ended session has its end to tell, whatever waits for the peer.
+    while (!isCongested() || m_session->state() == Session::State::Ended) {
         const std::optional<SessionEvent> event = m_session->nextEvent();
         if (!event)
             break;

@@ -66,7 +66,14 @@ bool WebSocket::sendBinaryMessage(const QByteArray &message)
 
 bool WebSocket::ping(const QByteArray &payload)
 {
-    if (!mayQueue() || !m_session->sendPing(payload))
+    // Refused, and no reason to end the connection: a ping is not worth more than what it asks for.
+    return m_state == State::Open && bytesToWrite() <= m_maxSendQueue && sendPing(payload);
+}
+
+/// Sends it also if the queue is full, as one message may have filled it.
+bool WebSocket::sendPing(const QByteArray &payload)
+{
+    if (!m_session->sendPing(payload))
         return false;
     if (m_pings.size() >= MaxSentPings)
         m_pings.removeFirst();

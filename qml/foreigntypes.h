@@ -4,6 +4,7 @@
 #include <Tidewire/CloseCode>
 #include <Tidewire/ConnectionDetails>
 #include <Tidewire/ConnectionModel>
+#include <Tidewire/SendResult>
 #include <Tidewire/ServerFigures>
 #include <Tidewire/WebSocket>
 #include <Tidewire/WebSocketService>
@@ -17,6 +18,12 @@ Q_NAMESPACE
 QML_FOREIGN_NAMESPACE(Tidewire)
 QML_NAMED_ELEMENT(Tidewire)
 } // namespace TidewireNamespace
+
+namespace SendResultNamespace {
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(Tidewire::SendResult)
+QML_NAMED_ELEMENT(SendResult)
+} // namespace SendResultNamespace
 
 struct WebSocketForeign
 {

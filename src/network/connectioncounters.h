@@ -9,13 +9,15 @@
 namespace Tidewire {
 
 /// What went over a connection, or over all of a server's. Bytes are those of the wire, below TLS: frame headers and
-/// the handshake are part of them. Messages are data messages; control frames are not counted. The last four are bytes
-/// of payload of the messages that were compressed, after and before that.
+/// the handshake are part of them. Messages are data messages; control frames are not counted. Those sent have left the
+/// send queue, those dropped never will. The last four are bytes of payload of the messages that were compressed, after
+/// and before that.
 struct TIDEWIRENETWORK_EXPORT ConnectionCounters
 {
     Q_GADGET
     Q_PROPERTY(quint64 messagesReceived MEMBER messagesReceived)
     Q_PROPERTY(quint64 messagesSent MEMBER messagesSent)
+    Q_PROPERTY(quint64 messagesDropped MEMBER messagesDropped)
     Q_PROPERTY(quint64 bytesReceived MEMBER bytesReceived)
     Q_PROPERTY(quint64 bytesSent MEMBER bytesSent)
     Q_PROPERTY(quint64 compressedReceived MEMBER compressedReceived)
@@ -26,6 +28,7 @@ struct TIDEWIRENETWORK_EXPORT ConnectionCounters
 public:
     quint64 messagesReceived = 0;
     quint64 messagesSent = 0;
+    quint64 messagesDropped = 0;
     quint64 bytesReceived = 0;
     quint64 bytesSent = 0;
     quint64 compressedReceived = 0;
@@ -41,6 +44,7 @@ public:
     {
         messagesReceived += other.messagesReceived;
         messagesSent += other.messagesSent;
+        messagesDropped += other.messagesDropped;
         bytesReceived += other.bytesReceived;
         bytesSent += other.bytesSent;
         compressedReceived += other.compressedReceived;

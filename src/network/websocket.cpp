@@ -33,7 +33,6 @@ bool dropsAtOnce(Error error, Role role, bool closeSent)
 {
     switch (error) {
     case Error::Aborted:
-    case Error::SendQueueFull:
     case Error::CloseTimeout:
         return true;
     default:
@@ -70,6 +69,8 @@ void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transpor
     m_transport = std::move(transport);
     m_owner = owner;
     m_maxSendQueue = limits.maxSendQueue;
+    m_highWater = limits.sendHighWater;
+    m_session->setOverflowPolicy(m_overflowPolicy);
     m_closeTimeout = limits.closeTimeout;
     m_pingInterval = limits.pingInterval;
     m_pongTimeout = limits.pongTimeout;
@@ -87,7 +88,7 @@ void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transpor
     m_bytesAnnounced = 0;
     m_roundTrip = -1;
     m_pings.clear();
-    m_finishing = m_transportEnded = false;
+    m_finishing = m_transportEnded = m_ending = m_paused = m_aboveHighWater = false;
     startTimeout(limits.handshakeTimeout);
     setState(State::Connecting);
 }
@@ -123,33 +124,41 @@ void WebSocket::transportRead(std::span<char> bytes)
 void WebSocket::transportWritten()
 {
     m_lastActivity = steadyNow();
-    const QPointer<WebSocket> self(this);
-    announceWritten();
-    if (self && m_session->hasKeptInput() && !isCongested())
+    flush();
+    announceOutput();
+    if (m_session->state() == Session::State::Ended)
+        pump();
+    else if (m_session->hasKeptInput() && mayRead())
         resume();
-    else if (self && m_transport)
-        m_transport->setReading(m_session->state() != Session::State::Deciding && !isCongested());
+    else
+        m_transport->setReading(mayRead());
 }
 
 void WebSocket::transportClosed(Error error, const QString &detail)
 {
     m_transportEnded = true;
+    m_endError = error;
     if (m_errorDetail.isEmpty() && error != Error::None)
         m_errorDetail = detail;
-    m_session->endInput(error);
-    pump();
+    // What came before the end is handled before it.
+    resume();
 }
 
 /// Hands what the session has written to the transport.
 void WebSocket::flush()
 {
-    if (!m_transport || m_transportEnded || m_session->outputSize() == 0)
+    if (!m_transport || m_transportEnded)
         return;
-    m_counters.bytesSent += quint64(m_session->outputSize());
-    m_transport->write(m_session->takeOutput());
-    if (m_pumping)
-        m_transport->flush();
-    announceWritten();
+    m_session->setBacklog(m_transport->bytesToWrite());
+    while (m_session->outputSize() > 0) {
+        m_counters.bytesSent += quint64(m_session->outputSize());
+        while (m_session->outputSize() > 0)
+            m_transport->write(m_session->takeOutput());
+        if (m_pumping)
+            m_transport->flush();
+        m_session->setBacklog(m_transport->bytesToWrite());
+    }
+    announceOutput();
 }
 
 /// What follows from the state that the events have led to.
@@ -159,20 +168,24 @@ void WebSocket::settle()
     if (!m_transport)
         return;
     if (m_session->state() != Session::State::Ended) {
-        m_transport->setReading(m_session->state() != Session::State::Deciding && !isCongested());
+        m_transport->setReading(mayRead());
         return;
     }
-    if (!m_finishing && !m_transportEnded && !dropsAtOnce(m_error, role(), m_session->closeSent())) {
-        m_finishing = true;
+    if (m_transportEnded || dropsAtOnce(m_error, role(), m_session->closeSent()))
+        return conclude();
+    if (!std::exchange(m_ending, true))
         startTimeout(m_closeTimeout);
-        // RFC 6455 §7.1.1: after a closing handshake the server is the first to close; a client waits for that.
-        if (role() == Role::Server || m_error != Error::None)
-            m_transport->finish();
-        else
-            m_transport->setReading(true);
-    }
-    if (m_transportEnded || !m_finishing)
-        conclude();
+    if (!m_session->hasWaiting() && !std::exchange(m_finishing, true))
+        finish();
+}
+
+void WebSocket::finish()
+{
+    // RFC 6455 §7.1.1: after a closing handshake the server is the first to close; a client waits for that.
+    if (role() == Role::Server || m_error != Error::None)
+        m_transport->finish();
+    else
+        m_transport->setReading(true);
 }
 
 /// The end: all that the connection had is freed, and the program is told.
@@ -225,6 +238,8 @@ void WebSocket::watchSilence()
 /// leave their time, so that each costs nothing.
 void WebSocket::handleSilence()
 {
+    if (m_paused) // who is not read cannot show that it lives
+        return startTimeout(m_pingInterval);
     if (m_silentSince == m_lastReceived) {
         // The ping may still wait behind a large message, which the peer goes on taking.
         if (bytesToWrite() == 0 || std::exchange(m_bytesGoneAtPing, bytesGone()) == bytesGone())
@@ -242,7 +257,7 @@ void WebSocket::handleSilence()
 
 quint64 WebSocket::bytesGone() const
 {
-    return m_counters.bytesSent - std::min(m_counters.bytesSent, quint64(bytesToWrite()));
+    return m_counters.bytesSent - std::min(m_counters.bytesSent, quint64(m_transport ? m_transport->bytesToWrite() : 0));
 }
 
 void WebSocket::fail(Error error, const QString &detail)

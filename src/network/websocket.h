@@ -3,6 +3,8 @@
 
 #include "connectioncounters.h"
 #include "protocol/handshake.h"
+#include "protocol/preparedmessage.h"
+#include "protocol/sendresult.h"
 #include "tidewirenetwork_export.h"
 #include "transport/transport.h"
 
@@ -43,6 +45,9 @@ class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private TransportUser
     Q_PROPERTY(QString closeReason READ closeReason NOTIFY stateChanged)
     Q_PROPERTY(Tidewire::Error error READ error NOTIFY stateChanged)
     Q_PROPERTY(QString errorString READ errorString NOTIFY stateChanged)
+    Q_PROPERTY(qint64 bytesToWrite READ bytesToWrite)
+    Q_PROPERTY(Tidewire::OverflowPolicy overflowPolicy READ overflowPolicy WRITE setOverflowPolicy)
+    Q_PROPERTY(bool readingPaused READ isReadingPaused)
 
 public:
     /// Not an enum class: QML says WebSocket.Open. For its size see CloseCode.
@@ -96,7 +101,7 @@ public:
     // Figures
 
     ConnectionCounters counters() const;
-    /// Bytes that wait for the network to take them.
+    /// Bytes that wait for the network to take them, those in the send queue included: these as they will be at most.
     qint64 bytesToWrite() const;
     /// The time between the last answered ping and its pong, in microseconds; -1 before the first.
     qint64 roundTripTime() const;
@@ -115,18 +120,32 @@ public:
     /// One sentence for error(), with what the system said of it; empty as long as nothing went wrong.
     QString errorString() const;
 
-    // Sending. Allowed at any time, from any slot; messages leave in the order of the calls. False, and no effect,
-    // unless the connection is open: then the message is in the send queue. Lone surrogates in \a message become
-    // U+FFFD.
+    // Sending. Allowed at any time, from any slot; messages leave in the order of the calls. The result says what became
+    // of the message. \a key is for OverflowPolicy::KeepLatest.
 
-    Q_INVOKABLE bool sendTextMessage(const QString &message);
-    Q_INVOKABLE bool sendBinaryMessage(const QByteArray &message);
-    /// A text message from UTF-8; false as well if \a message is not UTF-8.
-    bool sendUtf8Message(QByteArrayView message);
+    /// Lone surrogates in \a message become U+FFFD.
+    Q_INVOKABLE Tidewire::SendResult sendTextMessage(const QString &message, const QString &key = {});
+    Q_INVOKABLE Tidewire::SendResult sendBinaryMessage(const QByteArray &message, const QString &key = {});
+    /// A text message from UTF-8.
+    SendResult sendUtf8Message(QByteArrayView message, const QString &key = {});
+    SendResult sendMessage(const PreparedMessage &message, const QString &key = {});
     /// At most 125 bytes. False also while Limits::maxSendQueue is exceeded. pong() follows when the peer has answered.
     Q_INVOKABLE bool ping(const QByteArray &payload = {});
 
+    // Back-pressure
+
+    /// What becomes of messages that Limits::maxSendQueue leaves no room for. Default: Close. A server's sockets begin
+    /// with ServerOptions::overflowPolicy.
+    OverflowPolicy overflowPolicy() const { return m_overflowPolicy; }
+    void setOverflowPolicy(OverflowPolicy policy);
+    bool isReadingPaused() const { return m_paused; }
+
 public Q_SLOTS:
+    /// Stops reading: no message is delivered after this call, until resumeReading(), and the peer is slowed down by
+    /// TCP. Nothing is lost. The peer's end is not seen either, nor is it asked for a sign of life; close() and abort()
+    /// end the pause. Without effect unless the connection is open.
+    void pauseReading();
+    void resumeReading();
     /// Starts the closing handshake; closed() follows, at the latest when Limits::closeTimeout has passed. Messages
     /// sent before are delivered first. \a code may be 1000–1003, 1007–1014 or 3000–4999, or NoStatus to send none;
     /// with any other the call is refused and a warning logged. \a reason is cut to 123 bytes of UTF-8 between
@@ -149,6 +168,10 @@ Q_SIGNALS:
     void pong(quint64 elapsedTime, const QByteArray &payload);
     /// \a bytes went to the network.
     void bytesWritten(qint64 bytes);
+    /// bytesToWrite() has exceeded Limits::sendHighWater: it is time to produce less, until drained(). The two alternate.
+    void highWaterMarkReached();
+    /// After highWaterMarkReached(): nothing waits any more.
+    void drained();
     /// Something went wrong; closed() follows.
     void errorOccurred(Tidewire::Error error);
     /// The connection has ended, whoever ended it: \a code and \a reason are the peer's, or our own if the peer broke
@@ -192,6 +215,7 @@ private:
     void handleFailure(Error error);
     void flush();
     void settle();
+    void finish();
     void conclude();
     void handleTimeout();
     void watchSilence();
@@ -200,10 +224,14 @@ private:
     void startTimeout(std::chrono::milliseconds length);
     void setState(State state);
     bool isCongested() const;
-    bool mayQueue();
-    bool sent(bool accepted);
+    bool mayRead() const;
+    bool isHandling() const;
+    SendResult sent(SendResult result);
+    bool prepareToSend();
+    bool endInput();
     bool sendPing(const QByteArray &payload);
-    void announceWritten();
+    void announceOutput();
+    void tellOutput();
 
     const quint64 m_id;
     State m_state = State::Closed;
@@ -212,6 +240,9 @@ private:
     bool m_pumping = false;
     bool m_finishing = false;      ///< The transport was told to finish.
     bool m_transportEnded = false; ///< It has told of its end.
+    bool m_paused = false;
+    bool m_aboveHighWater = false;
+    bool m_ending = false; ///< The session has ended, and what it has left to say goes out.
     bool m_secure = false;
     bool m_announcing = false;
     std::unique_ptr<Session> m_session;
@@ -224,6 +255,9 @@ private:
     QString m_errorDetail;
     ConnectionCounters m_counters;
     qint64 m_maxSendQueue = 0;
+    qint64 m_highWater = 0;
+    OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
+    Error m_endError = Error::None; ///< Why the transport ended.
     std::chrono::milliseconds m_closeTimeout{};
     std::chrono::milliseconds m_pingInterval{};
     std::chrono::milliseconds m_pongTimeout{};

@@ -28,6 +28,8 @@ constexpr qsizetype WriteSize = 256 * 1024;
 /// Goes on with input that the session has kept.
 void WebSocket::resume()
 {
+    if (m_pumping)
+        return; // whoever handles events now has that input already
     m_session->receive({});
     const QPointer<WebSocket> self(this);
     pump();
@@ -43,12 +45,12 @@ void WebSocket::pump()
         return;
     m_pumping = true;
     const QPointer<WebSocket> self(this);
-    // An ended session has its end to tell, whatever waits for the peer.
-    while (!isCongested() || m_session->state() == Session::State::Ended) {
+    while (isHandling()) {
         const std::optional<SessionEvent> event = m_session->nextEvent();
-        if (!event)
+        if (!event && !endInput())
             break;
-        handle(*event);
+        if (event)
+            handle(*event);
         if (!self)
             return;
         if (m_session->outputSize() > WriteSize)
@@ -57,6 +59,21 @@ void WebSocket::pump()
     settle();
     if (self)
         m_pumping = false;
+}
+
+/// An ended session has its end to tell, whatever waits for the peer or the program.
+bool WebSocket::isHandling() const
+{
+    return (!isCongested() && !m_paused) || m_session->state() == Session::State::Ended;
+}
+
+/// When all that came before the transport's end has been handled: tells the session of it.
+bool WebSocket::endInput()
+{
+    if (!m_transportEnded || m_session->state() == Session::State::Ended)
+        return false;
+    m_session->endInput(m_endError);
+    return true;
 }
 
 void WebSocket::handle(const SessionEvent &event)
@@ -154,8 +171,8 @@ void WebSocket::handleFailure(Error error)
         m_errorDetail = QStringLiteral("it answered %1").arg(m_session->response().status());
     flush();
     qCDebug(lcWebSocket).noquote() << peer() << errorName(error) << errorString();
-    if (isValidOnWire(closeCodeFor(error)) && m_session->closeSent() && error != Error::SendQueueFull) {
-        m_closeCode = closeCodeFor(error);
+    if (isValidOnWire(closeCodeFor(error)) && m_session->closeSent()) {
+        m_closeCode = m_session->failureCode(error);
         m_closeReason = explain(error);
     } else {
         m_closeCode = CloseCode::Abnormal;

@@ -116,6 +116,10 @@ bool WebSocket::isSecure() const
 ConnectionCounters WebSocket::counters() const
 {
     ConnectionCounters counters = m_counters;
+    if (m_session) {
+        counters.messagesSent = m_session->messagesSent();
+        counters.messagesDropped = m_session->messagesDropped();
+    }
     if (m_session && m_session->compression()) {
         const CompressionFigures &figures = m_session->compression()->figures();
         counters.compressedReceived = figures.receivedCompressed;
@@ -128,7 +132,7 @@ ConnectionCounters WebSocket::counters() const
 
 qint64 WebSocket::bytesToWrite() const
 {
-    return m_transport ? m_transport->bytesToWrite() + m_session->outputSize() : 0;
+    return m_transport ? m_transport->bytesToWrite() + m_session->outputSize() + m_session->waitingSize() : 0;
 }
 
 qint64 WebSocket::roundTripTime() const

@@ -7,6 +7,7 @@
 
 #include <QtCore/qloggingcategory.h>
 #include <QtCore/qmetaobject.h>
+#include <QtCore/qpointer.h>
 
 #include <utility>
 
@@ -24,44 +25,89 @@ constexpr qsizetype MaxSentPings = 16;
 bool WebSocket::isCongested() const
 {
     // Half of the limit: what a program answers to the messages read so far must still find room.
-    return bytesToWrite() > m_maxSendQueue / 2;
+    return !m_transportEnded && bytesToWrite() > m_maxSendQueue / 2;
 }
 
-bool WebSocket::mayQueue()
+bool WebSocket::mayRead() const
 {
-    if (m_state != State::Open)
-        return false;
-    if (bytesToWrite() <= m_maxSendQueue)
-        return true;
-    // Queued: the caller may be in the midst of a loop over all sockets.
-    m_session->fail(Error::SendQueueFull);
-    QMetaObject::invokeMethod(this, &WebSocket::pump, Qt::QueuedConnection);
-    return false;
+    return m_session->state() != Session::State::Deciding && !m_paused && !isCongested();
 }
 
-bool WebSocket::sent(bool accepted)
+/// False if the connection is not open. Tells the session what room there is.
+bool WebSocket::prepareToSend()
 {
-    if (!accepted)
+    if (m_state != State::Open || !m_transport)
         return false;
-    ++m_counters.messagesSent;
-    if (!m_pumping)
+    m_session->setBacklog(m_transport->bytesToWrite());
+    if (!m_session->mayWrite() && !m_session->hasWaiting()) {
+        // A burst of this program's: it is not known yet whether the peer reads.
         flush();
+        m_transport->flush();
+        m_session->setBacklog(m_transport->bytesToWrite());
+    }
     return true;
 }
 
-bool WebSocket::sendTextMessage(const QString &message)
+SendResult WebSocket::sent(SendResult result)
 {
-    return mayQueue() && sent(m_session->sendText(message.toUtf8()));
+    // Queued: the caller may be in the midst of a loop over all sockets.
+    if (result.outcome == SendResult::QueueFull)
+        QMetaObject::invokeMethod(this, &WebSocket::pump, Qt::QueuedConnection);
+    else if (!m_pumping)
+        flush();
+    return result;
 }
 
-bool WebSocket::sendUtf8Message(QByteArrayView message)
+SendResult WebSocket::sendTextMessage(const QString &message, const QString &key)
 {
-    return mayQueue() && sent(m_session->sendText(message));
+    return prepareToSend() ? sent(m_session->sendText(message.toUtf8(), key)) : SendResult::NotOpen;
 }
 
-bool WebSocket::sendBinaryMessage(const QByteArray &message)
+SendResult WebSocket::sendUtf8Message(QByteArrayView message, const QString &key)
 {
-    return mayQueue() && sent(m_session->sendBinary(message));
+    return prepareToSend() ? sent(m_session->sendText(message, key)) : SendResult::NotOpen;
+}
+
+SendResult WebSocket::sendBinaryMessage(const QByteArray &message, const QString &key)
+{
+    return prepareToSend() ? sent(m_session->sendBinary(message, key)) : SendResult::NotOpen;
+}
+
+SendResult WebSocket::sendMessage(const PreparedMessage &message, const QString &key)
+{
+    return prepareToSend() ? sent(m_session->send(message, key)) : SendResult::NotOpen;
+}
+
+void WebSocket::setOverflowPolicy(OverflowPolicy policy)
+{
+    m_overflowPolicy = policy;
+    if (m_session)
+        m_session->setOverflowPolicy(policy);
+}
+
+void WebSocket::pauseReading()
+{
+    if (m_state != State::Open)
+        return;
+    m_paused = true;
+    if (m_transport && !m_transportEnded)
+        m_transport->setReading(false);
+}
+
+void WebSocket::resumeReading()
+{
+    if (!std::exchange(m_paused, false))
+        return;
+    m_lastReceived = steadyNow();
+    m_silentSince = -1;
+    // Queued: the caller does not expect messages before it returns.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_state != State::Closed)
+                resume();
+        },
+        Qt::QueuedConnection);
 }
 
 bool WebSocket::ping(const QByteArray &payload)
@@ -95,6 +141,7 @@ void WebSocket::close(CloseCode code, const QString &reason)
         return;
     }
     startTimeout(m_closeTimeout);
+    resumeReading();
     if (!m_pumping)
         flush();
     setState(State::Closing);
@@ -105,22 +152,33 @@ void WebSocket::abort()
     fail(Error::Aborted);
 }
 
-/// Tells of bytes that have gone, queued, and once for all that go until then.
-void WebSocket::announceWritten()
+/// Tells of bytes that have gone, or wait; queued, and once for all that happens until then.
+void WebSocket::announceOutput()
 {
     static const QMetaMethod writtenSignal = QMetaMethod::fromSignal(&WebSocket::bytesWritten);
-    if (m_announcing || !isSignalConnected(writtenSignal))
+    const bool crossing = m_aboveHighWater ? bytesToWrite() == 0 : bytesToWrite() > m_highWater;
+    if (m_announcing || (!crossing && !isSignalConnected(writtenSignal)))
         return;
     m_announcing = true;
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_announcing = false;
-            const quint64 gone = bytesGone();
-            if (gone > m_bytesAnnounced)
-                Q_EMIT bytesWritten(qint64(gone - std::exchange(m_bytesAnnounced, gone)));
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &WebSocket::tellOutput, Qt::QueuedConnection);
+}
+
+void WebSocket::tellOutput()
+{
+    m_announcing = false;
+    const QPointer<WebSocket> self(this);
+    const quint64 gone = bytesGone();
+    if (m_state != State::Closed && gone > m_bytesAnnounced)
+        Q_EMIT bytesWritten(qint64(gone - std::exchange(m_bytesAnnounced, gone)));
+    if (!self || m_state == State::Closed)
+        return;
+    if (!m_aboveHighWater && bytesToWrite() > m_highWater) {
+        m_aboveHighWater = true;
+        Q_EMIT highWaterMarkReached();
+    } else if (m_aboveHighWater && bytesToWrite() == 0) {
+        m_aboveHighWater = false;
+        Q_EMIT drained();
+    }
 }
 
 } // namespace Tidewire

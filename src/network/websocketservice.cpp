@@ -106,23 +106,48 @@ void WebSocketService::takeTlsConnection(QSslServer *server, qintptr descriptor)
 void WebSocketService::addSocket(QTcpSocket *tcpSocket)
 {
     m_acceptGuard->connectionAccepted();
+    const QHostAddress peer = tcpSocket->peerAddress();
+    const Error refusal = checkLimits(peer);
     auto *socket = new WebSocket(m_host);
     m_all.insert(socket);
-    ++m_perAddress[networkOf(tcpSocket->peerAddress())];
+    if (refusal == Error::None)
+        ++m_perAddress[networkOf(peer)];
+    else
+        m_refused.insert(socket);
+    socket->setOverflowPolicy(m_options.overflowPolicy);
     auto transport = std::make_unique<SocketTransport>(std::unique_ptr<QTcpSocket>(tcpSocket), socket->transportUser());
     socket->start(std::make_unique<Session>(m_options.limits, m_options.compression), std::move(transport),
                   m_options.limits, this);
     if (m_shuttingDown)
         socket->abort();
+    else if (refusal != Error::None)
+        refuse(socket, refusal);
+}
+
+Error WebSocketService::checkLimits(const QHostAddress &peer) const
+{
+    if (m_all.size() - m_refused.size() >= m_options.limits.maxConnections)
+        return Error::TooManyConnections;
+    if (m_perAddress.value(networkOf(peer)) >= m_options.limits.maxConnectionsPerAddress)
+        return Error::TooManyFromAddress;
+    return Error::None;
+}
+
+/// Answers before the request was read; without TLS, as that would have to be set up first, not at all.
+void WebSocketService::refuse(WebSocket *socket, Error error)
+{
+    // So many may take their time to read the answer.
+    constexpr int MaxRefused = 64;
+    const bool drop = m_refused.size() > MaxRefused;
+    const QPointer<WebSocket> alive(socket);
+    socket->fail(error);
+    if (drop && alive)
+        socket->handleTimeout();
 }
 
 Error WebSocketService::checkOptions(const WebSocket *socket) const
 {
     const HttpRequest &request = socket->request();
-    if (m_all.size() > m_options.limits.maxConnections)
-        return Error::TooManyConnections;
-    if (m_perAddress.value(networkOf(socket->peerAddress())) > m_options.limits.maxConnectionsPerAddress)
-        return Error::TooManyFromAddress;
     if (const Error error = checkHost(request, socket->localAddress(), m_options); error != Error::None)
         return error;
     if (!m_options.paths.isEmpty() && !m_options.paths.contains(QString::fromUtf8(request.path())))
@@ -258,10 +283,13 @@ void WebSocketService::forget(WebSocket *socket)
 {
     m_closedTotals += socket->counters();
     m_all.remove(socket);
+    if (m_refused.remove(socket))
+        return;
     if (const auto place = m_perAddress.find(networkOf(socket->peerAddress()));
         place != m_perAddress.end() && --*place == 0)
         m_perAddress.erase(place);
     m_open.erase(socket->connectionId());
+    m_groups.leaveAll(socket);
 }
 
 void WebSocketService::reportFailure(const HandshakeFailure &failure)
@@ -318,18 +346,6 @@ QString WebSocketService::url() const
         return (secure ? u"wss://"_s : u"ws://"_s) + place + u'/';
     }
     return {};
-}
-
-int WebSocketService::broadcastTextMessage(const QString &message) const
-{
-    const QByteArray utf8 = message.toUtf8();
-    return int(std::ranges::count_if(connections(), [&](WebSocket *socket) { return socket->sendUtf8Message(utf8); }));
-}
-
-int WebSocketService::broadcastBinaryMessage(const QByteArray &message) const
-{
-    return int(
-        std::ranges::count_if(connections(), [&](WebSocket *socket) { return socket->sendBinaryMessage(message); }));
 }
 
 void WebSocketService::shutdown(CloseCode code, const QString &reason)

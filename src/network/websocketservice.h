@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "broadcastscope.h"
 #include "connectioncounters.h"
+#include "connectiongroups.h"
 #include "handshakedecision.h"
+#include "protocol/preparedmessage.h"
 #include "serveroptions.h"
 #include "websocketowner.h"
 
@@ -14,7 +17,6 @@
 #include <QtCore/qset.h>
 #include <QtNetwork/qtcpserver.h>
 
-#include <map>
 #include <memory>
 
 QT_FORWARD_DECLARE_CLASS(QSslServer)
@@ -82,9 +84,23 @@ public:
     /// listens.
     QString url() const;
 
-    /// Sends \a message to all connections that are open, and returns how many that were.
-    int broadcastTextMessage(const QString &message) const;
-    int broadcastBinaryMessage(const QByteArray &message) const;
+    // To many at once
+
+    /// Sends \a message to all open connections in \a scope, and returns how many took it. They share its bytes, and it
+    /// is compressed once for each set of parameters, for those that keep no context.
+    int broadcast(const PreparedMessage &message, const BroadcastScope &scope = {}) const;
+    int broadcastTextMessage(const QString &message, const BroadcastScope &scope = {}) const;
+    int broadcastBinaryMessage(const QByteArray &message, const BroadcastScope &scope = {}) const;
+
+    /// Makes \a socket a member of \a group, which need not exist yet, until it leaves or closes. False, and no effect,
+    /// unless \a socket is in connections() and \a group has a name.
+    bool joinGroup(WebSocket *socket, const QString &group);
+    void leaveGroup(WebSocket *socket, const QString &group);
+    /// Those that have members, in alphabetical order.
+    QStringList groups() const;
+    QStringList groupsOf(const WebSocket *socket) const;
+    /// The oldest connection first.
+    QList<WebSocket *> groupMembers(const QString &group) const;
 
     /// Stops listening and closes all connections with \a code. shutdownFinished() follows when the last one is gone,
     /// at the latest when Limits::closeTimeout has passed.
@@ -125,6 +141,8 @@ private:
     void socketDestroyed(WebSocket *socket) override;
 
     void takePending(QTcpServer *server);
+    Error checkLimits(const QHostAddress &peer) const;
+    void refuse(WebSocket *socket, Error error);
     Error checkOptions(const WebSocket *socket) const;
     QByteArray agreedSubprotocol(const HttpRequest &request) const;
     void apply(WebSocket *socket, const HandshakeDecision &decision);
@@ -141,8 +159,10 @@ private:
     HttpHandler m_httpHandler;
     QList<QPointer<QTcpServer>> m_servers;
     QSet<WebSocket *> m_all;               ///< Also those in their handshake, or sending an HTTP answer.
-    QHash<QHostAddress, int> m_perAddress; ///< How many of them; see networkOf().
-    std::map<quint64, WebSocket *> m_open; ///< By id, which is by age.
+    QSet<WebSocket *> m_refused;           ///< Those of them that were one too many, until they have gone.
+    QHash<QHostAddress, int> m_perAddress; ///< How many of the others; see networkOf().
+    ConnectionGroups::Members m_open;
+    ConnectionGroups m_groups;
     QList<ServerObserver *> m_observers;
     ConnectionCounters m_closedTotals;
     QDateTime m_startTime = QDateTime::currentDateTimeUtc();

@@ -28,6 +28,20 @@ enum class Opcode : quint8 {
 };
 Q_ENUM_NS(Opcode)
 
+/// What happens to messages for a peer that does not read, when Limits::maxSendQueue is exceeded.
+/// Control frames are never dropped; a message of which a part has left never is either.
+enum class OverflowPolicy : int {
+    Close,              ///< The connection is closed with 1008; nothing is dropped silently.
+    CloseTryAgainLater, ///< The same with 1013: the peer may come back.
+    DropOldest,         ///< The messages that have waited for longest make room.
+    DropNewest,         ///< The message that finds no room is not sent.
+    /// A message that is sent with a key takes the place of the one with that key that still waits, from the first
+    /// that has to wait on: who reads slowly sees the latest. Messages without a key wait, and at the limit the
+    /// connection is closed with 1008.
+    KeepLatest,
+};
+Q_ENUM_NS(OverflowPolicy)
+
 /// Why a connection was closed (RFC 6455 §7.4.1 and the IANA registry).
 /// Any number from 3000 to 4999 may be cast to this type: those belong to libraries and programs.
 /// Like all enums that QML sees, as large as an int: QML reads an enum that a signal carries as one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "session.h"
 
+#include "sendqueue.h"
 #include "sessioncompression.h"
 #include "sessionopening.h"
 
@@ -15,12 +16,6 @@ namespace {
 QByteArrayView viewOf(std::span<const char> bytes)
 {
     return {bytes.data(), qsizetype(bytes.size())};
-}
-
-bool isUtf8(QByteArrayView text)
-{
-    Utf8Validator validator;
-    return validator.append({text.data(), size_t(text.size())}) && validator.isComplete();
 }
 
 } // namespace
@@ -83,6 +78,7 @@ void Session::endInput(Error error)
     if (m_state == State::Ended)
         return;
     m_failureUntold = error == Error::None ? Error::ConnectionLost : error;
+    m_waiting.reset();
     end();
 }
 
@@ -243,7 +239,7 @@ Session::Event Session::controlArrived(QByteArrayView payload)
     case Opcode::Close:
         return closeArrived(payload);
     case Opcode::Ping:
-        sendControl(Opcode::Pong, payload);
+        answerPing(payload);
         return SessionEvent{SessionEvent::Type::Ping, payload};
     default:
         return SessionEvent{SessionEvent::Type::Pong, payload};
@@ -277,15 +273,18 @@ void Session::fail(Error error)
     case State::Handshake:
     case State::Deciding:
         if (m_role == Role::Server && httpStatusFor(error) != 0)
-            m_output += HttpResponse::forError(error).toBytes(m_request.method() != "HEAD");
+            m_output.append(HttpResponse::forError(error).toBytes(m_request.method() != "HEAD"));
         break;
     case State::Open:
-        if (isValidOnWire(closeCodeFor(error))) {
+        m_waiting.reset();
+        if (isValidOnWire(failureCode(error))) {
             const QLatin1StringView reason = explain(error);
-            sendClose(closeCodeFor(error), QByteArrayView(reason.data(), reason.size()));
+            sendClose(failureCode(error), QByteArrayView(reason.data(), reason.size()));
         }
         break;
     case State::Closing:
+        if (m_waiting && m_waiting->close)
+            writeFrame(Opcode::Close, *std::exchange(m_waiting, {})->close);
         break;
     case State::Ended:
         return;
@@ -309,80 +308,8 @@ void Session::end()
     m_position = qsizetype(m_input.size());
     m_control = {};
     m_opening.reset();
-    if (m_compression)
+    if (m_compression && !m_waiting)
         m_compression->end();
-}
-
-bool Session::sendText(QByteArrayView text)
-{
-    return isUtf8(text) && sendData(Opcode::Text, text);
-}
-
-bool Session::sendBinary(QByteArrayView data)
-{
-    return sendData(Opcode::Binary, data);
-}
-
-bool Session::sendPing(QByteArrayView payload)
-{
-    return sendControl(Opcode::Ping, payload);
-}
-
-bool Session::sendPong(QByteArrayView payload)
-{
-    return sendControl(Opcode::Pong, payload);
-}
-
-bool Session::sendData(Opcode opcode, QByteArrayView payload)
-{
-    if (m_state != State::Open)
-        return false;
-    const auto compressed = m_compression ? m_compression->compress(payload) : std::nullopt;
-    writeFrame(opcode, compressed ? QByteArrayView(*compressed) : payload, compressed.has_value());
-    return true;
-}
-
-bool Session::sendControl(Opcode opcode, QByteArrayView payload)
-{
-    if (m_state != State::Open || payload.size() > FrameHeader::MaxControlPayload)
-        return false;
-    writeFrame(opcode, payload);
-    return true;
-}
-
-bool Session::close(CloseCode code, QStringView reason)
-{
-    const bool codeFits = code == CloseCode::NoStatus ? reason.isEmpty() : isValidOnWire(code);
-    if (m_state != State::Open || !codeFits)
-        return false;
-    sendClose(code, encodeCloseReason(reason));
-    m_state = State::Closing;
-    return true;
-}
-
-void Session::sendClose(CloseCode code, QByteArrayView reason)
-{
-    QByteArray payload;
-    if (code != CloseCode::NoStatus) {
-        payload.resize(2);
-        qToBigEndian(quint16(code), payload.data());
-        payload += reason;
-    }
-    writeFrame(Opcode::Close, payload);
-    m_closeSent = true;
-}
-
-void Session::writeFrame(Opcode opcode, QByteArrayView payload, bool compressed)
-{
-    FrameHeader header{.opcode = opcode, .rsv1 = compressed, .payloadLength = quint64(payload.size()), .maskKey = {}};
-    if (m_role == Role::Client)
-        header.maskKey = m_maskKeys();
-    std::array<char, FrameHeader::MaxSize> bytes;
-    const int size = writeFrameHeader(header, bytes);
-    m_output.append(bytes.data(), size);
-    m_output.append(payload);
-    if (header.maskKey)
-        applyMask({m_output.data() + m_output.size() - payload.size(), size_t(payload.size())}, *header.maskKey);
 }
 
 } // namespace Tidewire

@@ -3,6 +3,9 @@
 
 #include "handshake.h"
 #include "messageassembler.h"
+#include "outputbuffer.h"
+#include "preparedmessage.h"
+#include "sendresult.h"
 
 #include <functional>
 #include <memory>
@@ -10,6 +13,7 @@
 
 namespace Tidewire {
 
+class SendQueue;
 class SessionCompression;
 
 /// What a Session has to tell, one at a time. Where the protocol asks for an answer, it has been given already.
@@ -84,9 +88,19 @@ public:
 
     // Out
 
-    /// The bytes to write next.
-    QByteArray takeOutput() { return std::exchange(m_output, {}); }
+    /// Bytes that the transport still holds. Messages leave the send queue only while it holds less than a limit, so
+    /// that what waits can still be dropped, and control frames need not wait behind it.
+    void setBacklog(qint64 bytes);
+    /// The next piece of the bytes to write; empty if there is none. After the end as well, until hasWaiting() is
+    /// false.
+    QByteArray takeOutput() { return m_output.take(); }
     qsizetype outputSize() const { return m_output.size(); }
+    /// True if a message would go to takeOutput() at once.
+    bool mayWrite() const;
+    /// True while there is something to write that takeOutput() does not give yet.
+    bool hasWaiting() const { return m_waiting != nullptr; }
+    /// The bytes of that, about.
+    qint64 waitingSize() const;
 
     // Commands. Those that return bool refuse, without any effect, what the state or RFC 6455 does not allow.
 
@@ -96,9 +110,13 @@ public:
     bool respond(const HttpResponse &response);
     /// Ends the session by its own decision: an HTTP status before the handshake is done, a close frame afterwards.
     void fail(Error error);
-    /// One message in one frame. \a text must be valid UTF-8: else it is refused.
-    bool sendText(QByteArrayView text);
-    bool sendBinary(QByteArrayView data);
+    /// What becomes of messages that Limits::maxSendQueue leaves no room for.
+    void setOverflowPolicy(OverflowPolicy policy) { m_overflowPolicy = policy; }
+    OverflowPolicy overflowPolicy() const { return m_overflowPolicy; }
+    /// One message in one frame. \a key is for OverflowPolicy::KeepLatest.
+    SendResult sendText(QByteArrayView text, const QString &key = {});
+    SendResult sendBinary(QByteArrayView data, const QString &key = {});
+    SendResult send(const PreparedMessage &message, const QString &key = {});
     /// At most 125 bytes (RFC 6455 §5.5).
     bool sendPing(QByteArrayView payload);
     bool sendPong(QByteArrayView payload);
@@ -106,6 +124,10 @@ public:
     bool close(CloseCode code, QStringView reason = {});
 
     // What is known
+
+    /// Messages that have left the send queue, and those that overflowPolicy() dropped or replaced.
+    quint64 messagesSent() const { return m_messagesSent; }
+    quint64 messagesDropped() const { return m_messagesDropped; }
 
     /// Server: the request, from UpgradeRequested or HttpRequested on.
     const HttpRequest &request() const { return m_request; }
@@ -118,6 +140,8 @@ public:
     /// True once a close frame went out; false in a session that ended with an HTTP answer or without any.
     bool closeSent() const { return m_closeSent; }
     bool closeReceived() const { return m_closeReceived; }
+    /// The code of the close frame that \a error leads to here; CloseCode::Abnormal where none is sent.
+    CloseCode failureCode(Error error) const;
     /// What was agreed on compression, and what it did; null if nothing was.
     const SessionCompression *compression() const { return m_compression.get(); }
 
@@ -146,9 +170,17 @@ private:
                 const CompressionOptions &options);
     void end();
     std::span<char> unread() const { return m_input.subspan(size_t(m_position)); }
+    std::optional<MaskKey> writeHeader(Opcode opcode, qsizetype payloadSize, bool compressed);
     void writeFrame(Opcode opcode, QByteArrayView payload, bool compressed = false);
-    bool sendData(Opcode opcode, QByteArrayView payload);
+    void writeMessage(Opcode opcode, QByteArrayView payload);
+    void writeMessage(const PreparedMessage &message);
+    SendResult sendData(Opcode opcode, QByteArrayView payload, const QString &key);
+    SendResult enqueue(const PreparedMessage &message, const QString &key);
+    bool makeRoom();
+    void fill();
+    SendQueue &waiting();
     bool sendControl(Opcode opcode, QByteArrayView payload);
+    void answerPing(QByteArrayView payload);
     void sendClose(CloseCode code, QByteArrayView reason);
 
     Limits m_limits;
@@ -180,7 +212,13 @@ private:
 
     QByteArray m_taken;       ///< The payload of the last event, where the session owns it.
     QByteArrayView m_payload; ///< The payload of the last event, whoever owns it.
-    QByteArray m_output;
+
+    OutputBuffer m_output;
+    std::unique_ptr<SendQueue> m_waiting; ///< Only while something does.
+    OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
+    qint64 m_backlog = 0;
+    quint64 m_messagesSent = 0;
+    quint64 m_messagesDropped = 0;
 };
 
 } // namespace Tidewire

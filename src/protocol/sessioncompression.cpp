@@ -16,9 +16,24 @@ std::optional<QByteArray> SessionCompression::compress(QByteArrayView message)
         deflater.reset();
         return {};
     }
-    m_figures.sentPlain += quint64(message.size());
-    m_figures.sentCompressed += quint64(compressed.size());
+    count(message.size(), compressed.size());
     return compressed;
+}
+
+std::optional<QByteArray> SessionCompression::compress(const PreparedMessage &message)
+{
+    if (m_agreement.ownContextTakeover || message.payload().size() < m_options.threshold || !m_agreement.canCompress())
+        return compress(message.payload());
+    std::optional<QByteArray> compressed = message.compressed(m_agreement.ownWindowBits, m_options);
+    if (compressed)
+        count(message.payload().size(), compressed->size());
+    return compressed;
+}
+
+void SessionCompression::count(qsizetype plain, qsizetype compressed)
+{
+    m_figures.sentPlain += quint64(plain);
+    m_figures.sentCompressed += quint64(compressed);
 }
 
 Inflater::Sink SessionCompression::counted(const Inflater::Sink &sink)

@@ -3,6 +3,7 @@
 
 #include "deflater.h"
 #include "inflater.h"
+#include "preparedmessage.h"
 
 namespace Tidewire {
 
@@ -32,6 +33,8 @@ public:
 
     /// \a message compressed; none if it is better sent as it is.
     std::optional<QByteArray> compress(QByteArrayView message);
+    /// The same; all connections without context share the result.
+    std::optional<QByteArray> compress(const PreparedMessage &message);
 
     /// Takes a piece of a compressed payload.
     Error append(std::span<const char> bytes, const Inflater::Sink &sink);
@@ -43,6 +46,7 @@ public:
     void end();
 
 private:
+    void count(qsizetype plain, qsizetype compressed);
     Inflater::Sink counted(const Inflater::Sink &sink);
 
     CompressionAgreement m_agreement;

@@ -2,6 +2,7 @@
 // The opening half of Session: heads, and the decision about them.
 #include "session.h"
 
+#include "sendqueue.h"
 #include "sessioncompression.h"
 #include "sessionopening.h"
 
@@ -19,7 +20,7 @@ Session::Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySourc
       m_opening(std::make_unique<Opening>(limits.maxHeadSize)), m_assembler(limits)
 {
     m_opening->offer = offer;
-    m_output = offer.toBytes();
+    m_output.append(offer.toBytes());
 }
 
 Session::~Session() = default;
@@ -71,7 +72,7 @@ bool Session::accept(const HandshakeAnswer &answer)
         return false;
     const CompressionOptions options = m_opening->compression;
     const auto agreement = CompressionAgreement::choose(*extensionsOf(m_request.head()), options);
-    m_output += answer.toBytes(m_request, agreement ? agreement->answer : QByteArray());
+    m_output.append(answer.toBytes(m_request, agreement ? agreement->answer : QByteArray()));
     opened(answer.subprotocol, agreement, options);
     return true;
 }
@@ -88,7 +89,7 @@ bool Session::respond(const HttpResponse &response)
 {
     if (m_state != State::Deciding || !response.isValid())
         return false;
-    m_output += response.toBytes(m_request.method() != "HEAD");
+    m_output.append(response.toBytes(m_request.method() != "HEAD"));
     end();
     return true;
 }

@@ -71,4 +71,10 @@ bool Utf8Validator::startCharacter(quint8 lead)
     return true;
 }
 
+bool isUtf8(QByteArrayView text)
+{
+    Utf8Validator validator;
+    return validator.append({text.data(), size_t(text.size())}) && validator.isComplete();
+}
+
 } // namespace Tidewire

@@ -3,7 +3,7 @@
 
 #include "tidewireprotocol_export.h"
 
-#include <QtCore/qglobal.h>
+#include <QtCore/qbytearrayview.h>
 
 #include <span>
 
@@ -27,5 +27,8 @@ private:
     quint8 m_lowest = 0x80; ///< Bounds of the next one: narrower than 80–BF behind E0, ED, F0 and F4.
     quint8 m_highest = 0xBF;
 };
+
+/// True if \a text is valid and complete.
+TIDEWIREPROTOCOL_EXPORT bool isUtf8(QByteArrayView text);
 
 } // namespace Tidewire

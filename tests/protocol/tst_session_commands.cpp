@@ -28,9 +28,9 @@ void addStates()
 
 QList<Command> sendingCommands()
 {
-    return {[](Session &session) { return session.sendText("a"); },
-            [](Session &session) { return session.sendText({}); },
-            [](Session &session) { return session.sendBinary("a"); },
+    return {[](Session &session) { return bool(session.sendText("a")); },
+            [](Session &session) { return bool(session.sendText({})); },
+            [](Session &session) { return bool(session.sendBinary("a")); },
             [](Session &session) { return session.sendPing("a"); },
             [](Session &session) { return session.sendPong("a"); },
             [](Session &session) { return session.close(CloseCode::Normal); },
@@ -113,7 +113,7 @@ void SessionCommandsTest::badArguments()
     QFETCH(Role, role);
     const auto session = openSession(role);
     for (const char *text : {"80", "61 ff", "e2 82", "ed a0 80", "f4 90 80 80"})
-        QVERIFY(isRefused(*session, [text](Session &s) { return s.sendText(hex(text)); }));
+        QVERIFY(isRefused(*session, [text](Session &s) { return bool(s.sendText(hex(text))); }));
     const QByteArray tooLong(126, 'x');
     QVERIFY(isRefused(*session, [&](Session &s) { return s.sendPing(tooLong); }));
     QVERIFY(isRefused(*session, [&](Session &s) { return s.sendPong(tooLong); }));

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// The writing half of Session: messages and control frames, and what has to wait.
+#include "session.h"
+
+#include "sendqueue.h"
+#include "sessioncompression.h"
+
+#include <QtCore/qendian.h>
+
+#include <algorithm>
+
+namespace Tidewire {
+
+namespace {
+
+/// Bytes that may be ready for the network at a time. What is more can still be dropped, and control frames overtake it.
+constexpr qint64 OutputWindow = 256 * 1024;
+
+} // namespace
+
+SendResult Session::sendText(QByteArrayView text, const QString &key)
+{
+    return isUtf8(text) ? sendData(Opcode::Text, text, key) : SendResult(SendResult::NotUtf8);
+}
+
+SendResult Session::sendBinary(QByteArrayView data, const QString &key)
+{
+    return sendData(Opcode::Binary, data, key);
+}
+
+SendResult Session::sendData(Opcode opcode, QByteArrayView payload, const QString &key)
+{
+    if (m_state != State::Open)
+        return SendResult::NotOpen;
+    if (!mayWrite())
+        return enqueue({opcode, payload.toByteArray()}, key);
+    writeMessage(opcode, payload);
+    return SendResult::Sent;
+}
+
+SendResult Session::send(const PreparedMessage &message, const QString &key)
+{
+    if (!message.isValid())
+        return SendResult::NotUtf8;
+    if (m_state != State::Open)
+        return SendResult::NotOpen;
+    if (!mayWrite())
+        return enqueue(message, key);
+    writeMessage(message);
+    return SendResult::Sent;
+}
+
+bool Session::mayWrite() const
+{
+    return !m_waiting && m_backlog + m_output.size() < std::min(OutputWindow, m_limits.maxSendQueue);
+}
+
+qint64 Session::waitingSize() const
+{
+    return m_waiting ? m_waiting->size() : 0;
+}
+
+SendQueue &Session::waiting()
+{
+    if (!m_waiting)
+        m_waiting = std::make_unique<SendQueue>();
+    return *m_waiting;
+}
+
+SendResult Session::enqueue(const PreparedMessage &message, const QString &key)
+{
+    const bool keyed = m_overflowPolicy == OverflowPolicy::KeepLatest && !key.isEmpty();
+    if (keyed && m_waiting && m_waiting->replace(key, message)) {
+        ++m_messagesDropped;
+        return SendResult::Queued;
+    }
+    if (!makeRoom()) {
+        ++m_messagesDropped;
+        if (m_overflowPolicy == OverflowPolicy::DropNewest)
+            return SendResult::Dropped;
+        fail(Error::SendQueueFull);
+        return SendResult::QueueFull;
+    }
+    waiting().append(message, keyed ? key : QString());
+    return SendResult::Queued;
+}
+
+/// True if another message may be put into the queue.
+bool Session::makeRoom()
+{
+    const auto isFull = [this] { return m_backlog + m_output.size() + waitingSize() > m_limits.maxSendQueue; };
+    while (m_overflowPolicy == OverflowPolicy::DropOldest && isFull() && m_waiting && m_waiting->hasMessages()) {
+        m_waiting->takeFirst();
+        ++m_messagesDropped;
+    }
+    // What the transport has cannot be dropped any more: then the new message is the oldest that could be.
+    return m_overflowPolicy == OverflowPolicy::DropOldest || !isFull();
+}
+
+void Session::setBacklog(qint64 bytes)
+{
+    m_backlog = bytes;
+    fill();
+}
+
+/// Lets what has waited for longest go, as far as there is room.
+void Session::fill()
+{
+    while (m_waiting && m_backlog + m_output.size() < std::min(OutputWindow, m_limits.maxSendQueue)) {
+        if (m_waiting->pong) {
+            writeFrame(Opcode::Pong, *std::exchange(m_waiting->pong, {}));
+        } else if (m_waiting->hasMessages()) {
+            writeMessage(m_waiting->takeFirst());
+        } else {
+            const std::unique_ptr<SendQueue> last = std::move(m_waiting);
+            if (last->close)
+                writeFrame(Opcode::Close, *last->close);
+            if (m_compression && m_state == State::Ended)
+                m_compression->end();
+        }
+    }
+}
+
+bool Session::sendPing(QByteArrayView payload)
+{
+    return sendControl(Opcode::Ping, payload);
+}
+
+bool Session::sendPong(QByteArrayView payload)
+{
+    return sendControl(Opcode::Pong, payload);
+}
+
+bool Session::sendControl(Opcode opcode, QByteArrayView payload)
+{
+    if (m_state != State::Open || payload.size() > FrameHeader::MaxControlPayload)
+        return false;
+    writeFrame(opcode, payload);
+    return true;
+}
+
+void Session::answerPing(QByteArrayView payload)
+{
+    if (mayWrite() || m_state != State::Open)
+        sendPong(payload);
+    else
+        waiting().pong = payload.toByteArray();
+}
+
+bool Session::close(CloseCode code, QStringView reason)
+{
+    const bool codeFits = code == CloseCode::NoStatus ? reason.isEmpty() : isValidOnWire(code);
+    if (m_state != State::Open || !codeFits)
+        return false;
+    sendClose(code, encodeCloseReason(reason));
+    m_state = State::Closing;
+    return true;
+}
+
+void Session::sendClose(CloseCode code, QByteArrayView reason)
+{
+    QByteArray payload;
+    if (code != CloseCode::NoStatus) {
+        payload.resize(2);
+        qToBigEndian(quint16(code), payload.data());
+        payload += reason;
+    }
+    if (m_waiting)
+        m_waiting->close = payload;
+    else
+        writeFrame(Opcode::Close, payload);
+    m_closeSent = true;
+}
+
+CloseCode Session::failureCode(Error error) const
+{
+    const bool comeBack =
+        error == Error::SendQueueFull && m_overflowPolicy == OverflowPolicy::CloseTryAgainLater;
+    return comeBack ? CloseCode::TryAgainLater : closeCodeFor(error);
+}
+
+void Session::writeMessage(Opcode opcode, QByteArrayView payload)
+{
+    ++m_messagesSent;
+    const auto compressed = m_compression ? m_compression->compress(payload) : std::nullopt;
+    writeFrame(opcode, compressed ? QByteArrayView(*compressed) : payload, compressed.has_value());
+}
+
+void Session::writeMessage(const PreparedMessage &message)
+{
+    ++m_messagesSent;
+    const auto compressed = m_compression ? m_compression->compress(message) : std::nullopt;
+    const QByteArray &payload = compressed ? *compressed : message.payload();
+    if (m_role == Role::Client || payload.size() < OutputBuffer::ShareFrom)
+        return writeFrame(message.opcode(), payload, compressed.has_value());
+    writeHeader(message.opcode(), payload.size(), compressed.has_value());
+    m_output.share(payload);
+}
+
+/// Returns the key that the payload has to be masked with.
+std::optional<MaskKey> Session::writeHeader(Opcode opcode, qsizetype payloadSize, bool compressed)
+{
+    FrameHeader header{.opcode = opcode, .rsv1 = compressed, .payloadLength = quint64(payloadSize), .maskKey = {}};
+    if (m_role == Role::Client)
+        header.maskKey = m_maskKeys();
+    std::array<char, FrameHeader::MaxSize> bytes;
+    m_output.append(bytes.data(), writeFrameHeader(header, bytes));
+    return header.maskKey;
+}
+
+void Session::writeFrame(Opcode opcode, QByteArrayView payload, bool compressed)
+{
+    const std::optional<MaskKey> key = writeHeader(opcode, payload.size(), compressed);
+    m_output.append(payload);
+    if (key)
+        applyMask({m_output.last(payload.size()), size_t(payload.size())}, *key);
+}
+
+} // namespace Tidewire

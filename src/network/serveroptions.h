@@ -15,8 +15,8 @@ struct ServerOptions
     Limits limits;
     /// Where clients offer it. Invalid options are refused with a warning in the log: then nothing is compressed.
     CompressionOptions compression;
-    /// What becomes of messages to a client that does not read, when Limits::maxSendQueue is exceeded. Each socket can be
-    /// told otherwise.
+    /// What becomes of messages to a client that does not read, when Limits::maxSendQueue is exceeded. Each socket can
+    /// be told otherwise.
     OverflowPolicy overflowPolicy = OverflowPolicy::Close;
     /// The paths that are served, as they stand in the request, compared byte for byte. Empty: all.
     /// Others are answered with status 404.

@@ -257,7 +257,8 @@ void WebSocket::handleSilence()
 
 quint64 WebSocket::bytesGone() const
 {
-    return m_counters.bytesSent - std::min(m_counters.bytesSent, quint64(m_transport ? m_transport->bytesToWrite() : 0));
+    return m_counters.bytesSent
+        - std::min(m_counters.bytesSent, quint64(m_transport ? m_transport->bytesToWrite() : 0));
 }
 
 void WebSocket::fail(Error error, const QString &detail)

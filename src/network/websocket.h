@@ -120,8 +120,8 @@ public:
     /// One sentence for error(), with what the system said of it; empty as long as nothing went wrong.
     QString errorString() const;
 
-    // Sending. Allowed at any time, from any slot; messages leave in the order of the calls. The result says what became
-    // of the message. \a key is for OverflowPolicy::KeepLatest.
+    // Sending. Allowed at any time, from any slot; messages leave in the order of the calls. The result says what
+    // became of the message. \a key is for OverflowPolicy::KeepLatest.
 
     /// Lone surrogates in \a message become U+FFFD.
     Q_INVOKABLE Tidewire::SendResult sendTextMessage(const QString &message, const QString &key = {});
@@ -168,7 +168,8 @@ Q_SIGNALS:
     void pong(quint64 elapsedTime, const QByteArray &payload);
     /// \a bytes went to the network.
     void bytesWritten(qint64 bytes);
-    /// bytesToWrite() has exceeded Limits::sendHighWater: it is time to produce less, until drained(). The two alternate.
+    /// bytesToWrite() has exceeded Limits::sendHighWater: it is time to produce less, until drained(). The two
+    /// alternate.
     void highWaterMarkReached();
     /// After highWaterMarkReached(): nothing waits any more.
     void drained();

@@ -13,7 +13,8 @@ namespace Tidewire {
 
 namespace {
 
-/// Bytes that may be ready for the network at a time. What is more can still be dropped, and control frames overtake it.
+/// Bytes that may be ready for the network at a time. What is more can still be dropped, and control frames overtake
+/// it.
 constexpr qint64 OutputWindow = 256 * 1024;
 
 } // namespace
@@ -174,8 +175,7 @@ void Session::sendClose(CloseCode code, QByteArrayView reason)
 
 CloseCode Session::failureCode(Error error) const
 {
-    const bool comeBack =
-        error == Error::SendQueueFull && m_overflowPolicy == OverflowPolicy::CloseTryAgainLater;
+    const bool comeBack = error == Error::SendQueueFull && m_overflowPolicy == OverflowPolicy::CloseTryAgainLater;
     return comeBack ? CloseCode::TryAgainLater : closeCodeFor(error);
 }
 

@@ -52,10 +52,7 @@ struct Stuck
         return count;
     }
 
-    static QByteArray numbered(int number)
-    {
-        return QByteArray::number(number).leftJustified(64 * 1024, ' ');
-    }
+    static QByteArray numbered(int number) { return QByteArray::number(number).leftJustified(64 * 1024, ' '); }
 
     /// The numbers of the messages that the peer gets when it reads all there is.
     QList<int> readNumbers()
@@ -347,7 +344,8 @@ private Q_SLOTS:
         stuck.peer->send(RawPeer::frame(0x81, "a"));
         QSignalSpy texts(stuck.socket, &WebSocket::textMessageReceived);
         bool clean = false;
-        connect(stuck.socket, &WebSocket::closed, this, [&](CloseCode, const QString &, bool isClean) { clean = isClean; });
+        connect(stuck.socket, &WebSocket::closed, this,
+                [&](CloseCode, const QString &, bool isClean) { clean = isClean; });
         stuck.socket->close();
         QVERIFY(stuck.peer->waitFor("\x88\x02\x03\xe8"));
         stuck.peer->send(RawPeer::frame(0x88, "\x03\xe8"));

@@ -296,8 +296,7 @@ void SessionQueueTest::droppedMessagesLeaveTheContextWhole()
     QByteArray text;
     for (qsizetype at = 0; at < bytes.size();) {
         const auto read = readFrameHeader(spanOf(bytes).subspan(size_t(at)));
-        QByteArray payload =
-            bytes.sliced(at + read->size, qsizetype(read->header.payloadLength)) + hex("00 00 ff ff");
+        QByteArray payload = bytes.sliced(at + read->size, qsizetype(read->header.payloadLength)) + hex("00 00 ff ff");
         at += read->size + qsizetype(read->header.payloadLength);
         QByteArray out(10'000, Qt::Uninitialized);
         peer.next_in = reinterpret_cast<Bytef *>(payload.data());

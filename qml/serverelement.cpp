@@ -7,6 +7,7 @@
 #include <QtNetwork/qsslserver.h>
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlfile.h>
+#include <QtQml/qqmlinfo.h>
 
 #include <functional>
 #include <utility>
@@ -116,20 +117,21 @@ void ServerElement::handleTlsChange()
     Q_EMIT tlsChanged();
 }
 
+/// Assigns one of the options, and tells whether that changed anything.
+template<typename T>
+bool ServerElement::assignOption(T ServerOptions::*option, const T &value)
+{
+    ServerOptions changed = options();
+    if (!assign(changed.*option, value))
+        return false;
+    setOptions(changed);
+    return true;
+}
+
 void ServerElement::setPath(const QString &path)
 {
     if (assignOption(&ServerOptions::paths, path.isEmpty() ? QStringList() : QStringList(path)))
         Q_EMIT pathChanged();
-}
-
-/// Assigns one list of the options, and tells whether that changed anything.
-bool ServerElement::assignOption(QStringList ServerOptions::*list, const QStringList &value)
-{
-    ServerOptions changed = options();
-    if (!assign(changed.*list, value))
-        return false;
-    setOptions(changed);
-    return true;
 }
 
 void ServerElement::setSubprotocols(const QStringList &subprotocols)
@@ -148,6 +150,47 @@ void ServerElement::setAllowedHosts(const QStringList &hosts)
 {
     if (assignOption(&ServerOptions::allowedHosts, hosts))
         Q_EMIT allowedHostsChanged();
+}
+
+void ServerElement::setLimits(const Limits &limits)
+{
+    if (assignOption(&ServerOptions::limits, limits))
+        Q_EMIT limitsChanged();
+}
+
+void ServerElement::setCompression(const CompressionOptions &compression)
+{
+    if (!compression.isValid())
+        qmlWarning(this) << "compression: a value is out of its range";
+    else if (assignOption(&ServerOptions::compression, compression))
+        Q_EMIT compressionChanged();
+}
+
+void ServerElement::setOverflowPolicy(OverflowPolicy policy)
+{
+    if (assignOption(&ServerOptions::overflowPolicy, policy))
+        Q_EMIT overflowPolicyChanged();
+}
+
+int ServerElement::broadcast(const QString &message, const QString &group, WebSocket *except)
+{
+    return broadcastTextMessage(message, {.group = group, .except = except});
+}
+
+int ServerElement::broadcast(const QByteArray &message, const QString &group, WebSocket *except)
+{
+    return broadcastBinaryMessage(message, {.group = group, .except = except});
+}
+
+bool ServerElement::join(WebSocket *socket, const QString &group)
+{
+    return socket && joinGroup(socket, group);
+}
+
+void ServerElement::leave(WebSocket *socket, const QString &group)
+{
+    if (socket)
+        leaveGroup(socket, group);
 }
 
 ConnectionModel *ServerElement::connectionModel()

@@ -47,6 +47,13 @@ class ServerElement : public QObject, public QQmlParserStatus, public Tidewire::
     Q_PROPERTY(QStringList allowedOrigins READ allowedOrigins WRITE setAllowedOrigins NOTIFY allowedOriginsChanged)
     /// The host names that requests may be for, or "*". Empty: all, but over the loopback those of the loopback only.
     Q_PROPERTY(QStringList allowedHosts READ allowedHosts WRITE setAllowedHosts NOTIFY allowedHostsChanged)
+    /// As in C++, times in milliseconds: `limits.maxMessageSize: 65536`. For connections to come.
+    Q_PROPERTY(Tidewire::Limits limits READ limits WRITE setLimits NOTIFY limitsChanged)
+    /// As in C++: `compression.contextTakeover: true`. For connections to come. Values out of their range are refused.
+    Q_PROPERTY(Tidewire::CompressionOptions compression READ compression WRITE setCompression NOTIFY compressionChanged)
+    /// What becomes of messages to a client that does not read. For connections to come.
+    Q_PROPERTY(Tidewire::OverflowPolicy overflowPolicy READ overflowPolicy WRITE setOverflowPolicy NOTIFY
+                   overflowPolicyChanged)
     /// PEM files of the certificate chain and its key; with both the server speaks wss. Set at run time, they take
     /// effect when control returns to the event loop.
     Q_PROPERTY(QUrl certificateFile READ certificateFile WRITE setCertificateFile NOTIFY tlsChanged)
@@ -79,15 +86,28 @@ public:
     void setAllowedOrigins(const QStringList &origins);
     QStringList allowedHosts() const { return options().allowedHosts; }
     void setAllowedHosts(const QStringList &hosts);
+    Tidewire::Limits limits() const { return options().limits; }
+    void setLimits(const Tidewire::Limits &limits);
+    Tidewire::CompressionOptions compression() const { return options().compression; }
+    void setCompression(const Tidewire::CompressionOptions &compression);
+    Tidewire::OverflowPolicy overflowPolicy() const { return options().overflowPolicy; }
+    void setOverflowPolicy(Tidewire::OverflowPolicy policy);
     QUrl certificateFile() const { return m_certificateFile; }
     void setCertificateFile(const QUrl &file);
     QUrl keyFile() const { return m_keyFile; }
     void setKeyFile(const QUrl &file);
     Tidewire::ConnectionModel *connectionModel();
 
-    /// Sends a string as text, an ArrayBuffer as binary, to all connections; returns how many that were.
-    Q_INVOKABLE int broadcast(const QString &message) { return broadcastTextMessage(message); }
-    Q_INVOKABLE int broadcast(const QByteArray &message) { return broadcastBinaryMessage(message); }
+    /// Sends a string as text, an ArrayBuffer as binary, to the members of \a group, or to all connections if that is
+    /// empty, but not to \a except; returns how many took it.
+    Q_INVOKABLE int broadcast(const QString &message, const QString &group = {}, Tidewire::WebSocket *except = nullptr);
+    Q_INVOKABLE int broadcast(const QByteArray &message, const QString &group = {},
+                              Tidewire::WebSocket *except = nullptr);
+    /// Makes \a socket a member of \a group until it leaves or closes.
+    Q_INVOKABLE bool join(Tidewire::WebSocket *socket, const QString &group);
+    Q_INVOKABLE void leave(Tidewire::WebSocket *socket, const QString &group);
+    /// The members of \a group.
+    Q_INVOKABLE QList<Tidewire::WebSocket *> members(const QString &group) const { return groupMembers(group); }
 
     void classBegin() override {}
     void componentComplete() override;
@@ -109,6 +129,9 @@ Q_SIGNALS:
     void subprotocolsChanged();
     void allowedOriginsChanged();
     void allowedHostsChanged();
+    void limitsChanged();
+    void compressionChanged();
+    void overflowPolicyChanged();
     void tlsChanged();
     void connectionCountChanged();
 
@@ -121,7 +144,8 @@ private:
     void emitShutdownFinished() override {}
     void disposeOf(Tidewire::WebSocket *socket) override;
 
-    bool assignOption(QStringList Tidewire::ServerOptions::*list, const QStringList &value);
+    template<typename T>
+    bool assignOption(T Tidewire::ServerOptions::*option, const T &value);
     void handleTlsChange();
     void restart();
     QString startListening();

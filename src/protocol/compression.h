@@ -3,11 +3,25 @@
 
 #include "extensions.h"
 
+#include <QtCore/qobjectdefs.h>
+
 namespace Tidewire {
 
 /// What a program wants of compression. The memory that is named is zlib's, per connection unless it says otherwise.
 struct TIDEWIREPROTOCOL_EXPORT CompressionOptions
 {
+    Q_GADGET
+    Q_PROPERTY(bool permessageDeflate MEMBER permessageDeflate)
+    Q_PROPERTY(bool webkitDeflateFrame MEMBER webkitDeflateFrame)
+    Q_PROPERTY(bool contextTakeover MEMBER contextTakeover)
+    Q_PROPERTY(bool peerContextTakeover MEMBER peerContextTakeover)
+    Q_PROPERTY(int windowBits MEMBER windowBits)
+    Q_PROPERTY(int peerWindowBits MEMBER peerWindowBits)
+    Q_PROPERTY(int level MEMBER level)
+    Q_PROPERTY(int memoryLevel MEMBER memoryLevel)
+    Q_PROPERTY(int threshold READ thresholdBytes WRITE setThresholdBytes)
+
+public:
     /// permessage-deflate (RFC 7692): a server takes it where a client offers it, a client offers it.
     bool permessageDeflate = true;
     /// x-webkit-deflate-frame, for servers: taken where a client offers it and not permessage-deflate. Safari 13.1
@@ -40,6 +54,11 @@ struct TIDEWIREPROTOCOL_EXPORT CompressionOptions
     /// True if all values are within their ranges.
     bool isValid() const;
     bool operator==(const CompressionOptions &) const = default;
+
+private:
+    // QML has no 64-bit integers.
+    int thresholdBytes() const { return int(threshold); }
+    void setThresholdBytes(int bytes) { threshold = bytes; }
 };
 
 /// What both sides have agreed on.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tidewireprotocol_export.h"
+
 #include <QtCore/qglobal.h>
+#include <QtCore/qobjectdefs.h>
 
 #include <chrono>
 #include <limits>
@@ -9,8 +12,26 @@
 namespace Tidewire {
 
 /// Every number that a stranger can push, with its default and the reason for it.
-struct Limits
+struct TIDEWIREPROTOCOL_EXPORT Limits
 {
+    Q_GADGET
+    // QML has no 64-bit integers, and reads and writes times in milliseconds.
+    Q_PROPERTY(double maxHeadSize READ headSize WRITE setHeadSize)
+    Q_PROPERTY(int maxHeaderCount MEMBER maxHeaderCount)
+    Q_PROPERTY(double maxMessageSize READ messageSize WRITE setMessageSize)
+    Q_PROPERTY(double maxFrameSize READ frameSize WRITE setFrameSize)
+    Q_PROPERTY(int maxFragments MEMBER maxFragments)
+    Q_PROPERTY(double maxSendQueue READ sendQueue WRITE setSendQueue)
+    Q_PROPERTY(double sendHighWater READ highWater WRITE setHighWater)
+    Q_PROPERTY(int maxConnections MEMBER maxConnections)
+    Q_PROPERTY(int maxConnectionsPerAddress MEMBER maxConnectionsPerAddress)
+    Q_PROPERTY(int listenBacklog MEMBER listenBacklog)
+    Q_PROPERTY(int handshakeTimeout READ handshakeMilliseconds WRITE setHandshakeMilliseconds)
+    Q_PROPERTY(int pingInterval READ pingMilliseconds WRITE setPingMilliseconds)
+    Q_PROPERTY(int pongTimeout READ pongMilliseconds WRITE setPongMilliseconds)
+    Q_PROPERTY(int closeTimeout READ closeMilliseconds WRITE setCloseMilliseconds)
+
+public:
     /// Bytes of a request's or answer's head, start line and end included. Browsers with large cookies stay below.
     qsizetype maxHeadSize = 16 * 1024;
     /// Header lines of a head. Browsers send about 15, proxies add a few.
@@ -44,6 +65,31 @@ struct Limits
     std::chrono::milliseconds closeTimeout{5'000};
 
     bool operator==(const Limits &) const = default;
+
+private:
+    static qint64 toBytes(double number)
+    {
+        constexpr double TooMuch = 9.2e18; // where qint64 ends
+        return number < TooMuch ? qint64(number) : std::numeric_limits<qint64>::max();
+    }
+    double headSize() const { return double(maxHeadSize); }
+    void setHeadSize(double bytes) { maxHeadSize = toBytes(bytes); }
+    double messageSize() const { return double(maxMessageSize); }
+    void setMessageSize(double bytes) { maxMessageSize = toBytes(bytes); }
+    double frameSize() const { return double(maxFrameSize); }
+    void setFrameSize(double bytes) { maxFrameSize = toBytes(bytes); }
+    double sendQueue() const { return double(maxSendQueue); }
+    void setSendQueue(double bytes) { maxSendQueue = toBytes(bytes); }
+    double highWater() const { return double(sendHighWater); }
+    void setHighWater(double bytes) { sendHighWater = toBytes(bytes); }
+    int handshakeMilliseconds() const { return int(handshakeTimeout.count()); }
+    void setHandshakeMilliseconds(int length) { handshakeTimeout = std::chrono::milliseconds(length); }
+    int pingMilliseconds() const { return int(pingInterval.count()); }
+    void setPingMilliseconds(int length) { pingInterval = std::chrono::milliseconds(length); }
+    int pongMilliseconds() const { return int(pongTimeout.count()); }
+    void setPongMilliseconds(int length) { pongTimeout = std::chrono::milliseconds(length); }
+    int closeMilliseconds() const { return int(closeTimeout.count()); }
+    void setCloseMilliseconds(int length) { closeTimeout = std::chrono::milliseconds(length); }
 };
 
 } // namespace Tidewire

@@ -49,6 +49,73 @@ TestCase {
         compare(server.connections.totalCount, 1)
     }
 
+    Component {
+        id: strictComponent
+        WebSocketServer {
+            listen: true
+            limits.maxMessageSize: 10
+            limits.closeTimeout: 1500
+            compression.permessageDeflate: false
+            compression.level: 9
+            overflowPolicy: Tidewire.OverflowPolicy.DropOldest
+            onClientConnected: (socket) => testCase.kept = socket
+        }
+    }
+
+    function test_options() {
+        const server = createTemporaryObject(strictComponent, testCase)
+        compare(server.limits.maxMessageSize, 10)
+        compare(server.limits.closeTimeout, 1500)
+        compare(server.limits.maxFragments, 131072)
+        compare(server.compression.level, 9)
+        const client = connectTo(server)
+        tryCompare(client, "state", WebSocket.Open, 10000)
+        compare(client.extensions, "")
+        compare(Number(testCase.kept.overflowPolicy), Number(Tidewire.OverflowPolicy.DropOldest))
+        client.sendTextMessage("more than ten")
+        tryCompare(client, "state", WebSocket.Closed, 10000)
+        compare(Number(client.closeCode), 1009)
+        testCase.kept = null
+    }
+
+    function test_invalidCompressionIsRefused() {
+        const server = createTemporaryObject(serverComponent, testCase)
+        ignoreWarning(/compression: a value is out of its range/)
+        server.compression.level = 10
+        compare(server.compression.level, 6)
+    }
+
+    function test_groups() {
+        const server = createTemporaryObject(serverComponent, testCase)
+        const client = connectTo(server)
+        tryCompare(client, "state", WebSocket.Open, 10000)
+        compare(server.broadcast("nobody is there", "room"), 0)
+        verify(server.join(testCase.kept, "room"))
+        compare(server.members("room").length, 1)
+        compare(server.broadcast("not to me", "room", testCase.kept), 0)
+        compare(server.broadcast("hello", "room"), 1)
+        tryCompare(texts, "count", 1, 10000)
+        compare(texts.signalArguments[0][0], "hello")
+        server.leave(testCase.kept, "room")
+        compare(server.members("room").length, 0)
+        verify(!server.join(null, "room"))
+        testCase.kept = null
+    }
+
+    function test_pauseReading() {
+        const server = createTemporaryObject(serverComponent, testCase)
+        const client = connectTo(server)
+        tryCompare(client, "state", WebSocket.Open, 10000)
+        testCase.kept.pauseReading()
+        verify(testCase.kept.readingPaused)
+        client.sendTextMessage("later")
+        wait(50)
+        compare(texts.count, 0)
+        testCase.kept.resumeReading()
+        tryCompare(texts, "count", 1, 10000)
+        testCase.kept = null
+    }
+
     function test_keptSocketHasAClearState() {
         const server = createTemporaryObject(serverComponent, testCase)
         const client = connectTo(server)

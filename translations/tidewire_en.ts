@@ -267,6 +267,27 @@
         <source>none</source>
         <translation>none</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Extensions</translation>
+    </message>
+    <message>
+        <source>Compressed to</source>
+        <translation>Compressed to</translation>
+    </message>
+    <message>
+        <source>in %1, out %2</source>
+        <translation>in %1, out %2</translation>
+    </message>
 </context>
 <context>
     <name>DetailPane</name>

@@ -15,6 +15,10 @@ ScrollPage {
         return value !== "" ? value : "–";
     }
 
+    function ratio(value: real): string {
+        return value < 0 ? "–" : qsTr("%1 %", "percent").arg(Format.number(value * 100, 1));
+    }
+
     Row {
         width: parent.width
         spacing: Theme.unit * 2
@@ -50,6 +54,14 @@ ScrollPage {
         ink: overview.details.state === "slow" ? Theme.warning : Theme.text
     }
     PropertyRow {
+        objectName: "droppedRow"
+        width: parent.width
+        visible: Format.wide(overview.details, "messagesDropped") > 0
+        name: qsTr("Dropped")
+        value: qsTr("%Ln messages", "", Format.wide(overview.details, "messagesDropped"))
+        ink: Theme.warning
+    }
+    PropertyRow {
         width: parent.width
         name: qsTr("Silent for")
         value: overview.closed ? "–" : qsTr("%1 s").arg(Format.number(Format.wide(overview.details, "idle") / 1000, 1))
@@ -79,6 +91,18 @@ ScrollPage {
         width: parent.width
         name: qsTr("Subprotocol")
         value: overview.orDash(overview.details.subprotocol)
+    }
+    PropertyRow {
+        width: parent.width
+        name: qsTr("Extensions")
+        value: overview.orDash(overview.details.extensions)
+    }
+    PropertyRow {
+        objectName: "compressionRow"
+        width: parent.width
+        visible: overview.details.extensions !== ""
+        name: qsTr("Compressed to")
+        value: qsTr("in %1, out %2").arg(overview.ratio(overview.details.receivedRatio)).arg(overview.ratio(overview.details.sentRatio))
     }
     PropertyRow {
         width: parent.width

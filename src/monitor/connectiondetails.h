@@ -25,13 +25,17 @@ class TIDEWIREMONITOR_EXPORT ConnectionDetails : public QObject
     Q_PROPERTY(QString origin READ origin NOTIFY changed)
     Q_PROPERTY(QString userAgent READ userAgent NOTIFY changed)
     Q_PROPERTY(QString subprotocol READ subprotocol NOTIFY changed)
+    Q_PROPERTY(QString extensions READ extensions NOTIFY changed)
     Q_PROPERTY(bool secure READ isSecure NOTIFY changed)
     Q_PROPERTY(QDateTime startTime READ startTime NOTIFY changed)
     Q_PROPERTY(qint64 age READ age NOTIFY changed)
     Q_PROPERTY(quint64 messagesReceived READ messagesReceived NOTIFY changed)
     Q_PROPERTY(quint64 messagesSent READ messagesSent NOTIFY changed)
+    Q_PROPERTY(quint64 messagesDropped READ messagesDropped NOTIFY changed)
     Q_PROPERTY(quint64 bytesReceived READ bytesReceived NOTIFY changed)
     Q_PROPERTY(quint64 bytesSent READ bytesSent NOTIFY changed)
+    Q_PROPERTY(qreal receivedRatio READ receivedRatio NOTIFY changed)
+    Q_PROPERTY(qreal sentRatio READ sentRatio NOTIFY changed)
     Q_PROPERTY(qreal inRate READ inRate NOTIFY changed)
     Q_PROPERTY(qreal outRate READ outRate NOTIFY changed)
     Q_PROPERTY(qint64 queued READ queued NOTIFY changed)
@@ -66,14 +70,23 @@ public:
     QString origin() const { return m_report.origin; }
     QString userAgent() const { return m_report.userAgent; }
     QString subprotocol() const { return m_report.subprotocol; }
+    QString extensions() const { return m_report.extensions; }
     bool isSecure() const { return m_report.secure; }
     QDateTime startTime() const { return m_report.startTime; }
     /// Seconds; how long it lasted, if it has closed.
     qint64 age() const { return m_row.age.count() / 1000; }
     quint64 messagesReceived() const { return m_row.counters.messagesReceived; }
     quint64 messagesSent() const { return m_row.counters.messagesSent; }
+    /// Those that were not sent because the peer does not read.
+    quint64 messagesDropped() const { return m_row.counters.messagesDropped; }
     quint64 bytesReceived() const { return m_row.counters.bytesReceived; }
     quint64 bytesSent() const { return m_row.counters.bytesSent; }
+    /// To what part of their size messages were compressed; -1 if none was.
+    qreal receivedRatio() const
+    {
+        return m_row.counters.uncompressedReceived == 0 ? -1 : m_row.counters.receivedRatio();
+    }
+    qreal sentRatio() const { return m_row.counters.uncompressedSent == 0 ? -1 : m_row.counters.sentRatio(); }
     /// Messages per second.
     qreal inRate() const { return m_row.inMeter.rate(); }
     qreal outRate() const { return m_row.outMeter.rate(); }

@@ -53,6 +53,7 @@ ConnectionReport ConnectionReport::of(const WebSocket &socket)
     report.origin = socket.origin();
     report.userAgent = socket.requestHeader(u"User-Agent"_s);
     report.subprotocol = socket.subprotocol();
+    report.extensions = socket.extensions();
     report.secure = socket.isSecure();
     report.startTime = socket.startTime();
     const HttpHead &head = socket.request().head();

@@ -22,6 +22,7 @@ struct TIDEWIREMONITOR_EXPORT ConnectionReport
     QString origin;
     QString userAgent;
     QString subprotocol;
+    QString extensions;
     bool secure = false;
     QDateTime startTime;
     QString requestLine;

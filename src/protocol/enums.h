@@ -42,6 +42,15 @@ enum class OverflowPolicy : int {
 };
 Q_ENUM_NS(OverflowPolicy)
 
+/// How a server moves the bytes of the connections that it accepts.
+enum class TransportType : int {
+    /// Native where there is one, or what the environment variable TIDEWIRE_TRANSPORT says: "native" or "portable".
+    Automatic,
+    Native,   ///< Linux: one epoll set for all connections of a thread. Elsewhere the same as Portable.
+    Portable, ///< A QTcpSocket for each connection.
+};
+Q_ENUM_NS(TransportType)
+
 /// Why a connection was closed (RFC 6455 §7.4.1 and the IANA registry).
 /// Any number from 3000 to 4999 may be cast to this type: those belong to libraries and programs.
 /// Like all enums that QML sees, as large as an int: QML reads an enum that a signal carries as one.

@@ -103,7 +103,7 @@ Result<FrameHeaderRead> readFrameHeader(std::span<const char> bytes)
     return FrameHeaderRead{*header, size};
 }
 
-int writeFrameHeader(const FrameHeader &header, std::span<char, FrameHeader::MaxSize> buffer)
+int writeFrameHeader(const FrameHeader &header, std::span<char> buffer)
 {
     const int lengthSize = extendedLengthSize(header.payloadLength);
     const quint8 shortLength = lengthSize == 0 ? quint8(header.payloadLength) : lengthSize == 2 ? Length16 : Length64;

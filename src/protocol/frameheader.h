@@ -46,7 +46,7 @@ struct FrameHeaderRead
 /// in order depends on the connection, so that is the Session's to check. Fails at the first byte that is wrong.
 TIDEWIREPROTOCOL_EXPORT Result<FrameHeaderRead> readFrameHeader(std::span<const char> bytes);
 
-/// Writes \a header into \a buffer and returns the bytes used.
-TIDEWIREPROTOCOL_EXPORT int writeFrameHeader(const FrameHeader &header, std::span<char, FrameHeader::MaxSize> buffer);
+/// Writes \a header into \a buffer, which has room for header.size() bytes, and returns that size.
+TIDEWIREPROTOCOL_EXPORT int writeFrameHeader(const FrameHeader &header, std::span<char> buffer);
 
 } // namespace Tidewire

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "messageassembler.h"
 
+#include "sparebytes.h"
+
 #include <utility>
 
 namespace Tidewire {
@@ -26,6 +28,7 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
     }
     ++m_fragments;
     m_lastFrame = header.fin;
+    m_frameSize = qsizetype(header.payloadLength);
     return Error::None;
 }
 
@@ -35,6 +38,8 @@ Error MessageAssembler::append(std::span<const char> payload)
         return Error::MessageTooBig;
     if (m_text && !m_validator.append(payload))
         return Error::TextNotUtf8;
+    if (m_payload.isNull())
+        m_payload = SpareBytes::take(m_frameSize);
     m_payload.append(payload.data(), qsizetype(payload.size()));
     return Error::None;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/qbytearray.h>
+#include "sparebytes.h"
+
 #include <QtCore/qlist.h>
 
+#include <cstring>
 #include <utility>
 
 namespace Tidewire {
@@ -17,10 +19,20 @@ public:
 
     qsizetype size() const { return m_frontSize + m_tail.size(); }
 
-    void append(QByteArrayView bytes) { m_tail.append(bytes); }
-    void append(const char *bytes, qsizetype size) { m_tail.append(bytes, size); }
-    /// The end of what append() last added, to be changed in place.
-    char *last(qsizetype size) { return m_tail.data() + m_tail.size() - size; }
+    /// Adds \a size bytes, which the caller is to fill before it does anything else.
+    char *extend(qsizetype size)
+    {
+        if (m_tail.isNull())
+            m_tail = SpareBytes::take(size);
+        const qsizetype before = m_tail.size();
+        m_tail.resize(before + size);
+        return m_tail.data() + before;
+    }
+    void append(QByteArrayView bytes)
+    {
+        if (!bytes.isEmpty())
+            std::memcpy(extend(bytes.size()), bytes.data(), size_t(bytes.size()));
+    }
 
     void share(const QByteArray &bytes)
     {

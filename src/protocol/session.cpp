@@ -4,6 +4,7 @@
 #include "sendqueue.h"
 #include "sessioncompression.h"
 #include "sessionopening.h"
+#include "sparebytes.h"
 
 #include <QtCore/qendian.h>
 
@@ -67,10 +68,13 @@ std::optional<SessionEvent> Session::nextEvent()
 
 QByteArray Session::takePayload()
 {
-    if (m_taken.isEmpty())
-        return m_payload.toByteArray();
-    m_payload = {};
-    return std::exchange(m_taken, {});
+    if (!m_taken.isEmpty()) {
+        m_payload = {};
+        return std::exchange(m_taken, {});
+    }
+    QByteArray copy = SpareBytes::take(m_payload.size());
+    copy.append(m_payload);
+    return copy;
 }
 
 void Session::endInput(Error error)

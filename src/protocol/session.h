@@ -115,7 +115,7 @@ public:
     OverflowPolicy overflowPolicy() const { return m_overflowPolicy; }
     /// One message in one frame. \a key is for OverflowPolicy::KeepLatest.
     SendResult sendText(QByteArrayView text, const QString &key = {});
-    SendResult sendBinary(QByteArrayView data, const QString &key = {});
+    SendResult sendBinary(const QByteArray &data, const QString &key = {});
     SendResult send(const PreparedMessage &message, const QString &key = {});
     /// At most 125 bytes (RFC 6455 §5.5).
     bool sendPing(QByteArrayView payload);
@@ -170,11 +170,10 @@ private:
                 const CompressionOptions &options);
     void end();
     std::span<char> unread() const { return m_input.subspan(size_t(m_position)); }
-    std::optional<MaskKey> writeHeader(Opcode opcode, qsizetype payloadSize, bool compressed);
     void writeFrame(Opcode opcode, QByteArrayView payload, bool compressed = false);
+    void writeShared(Opcode opcode, const QByteArray &payload, bool compressed = false);
     void writeMessage(Opcode opcode, QByteArrayView payload);
     void writeMessage(const PreparedMessage &message);
-    SendResult sendData(Opcode opcode, QByteArrayView payload, const QString &key);
     SendResult enqueue(const PreparedMessage &message, const QString &key);
     bool makeRoom();
     void fill();

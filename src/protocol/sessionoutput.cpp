@@ -8,6 +8,7 @@
 #include <QtCore/qendian.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace Tidewire {
 
@@ -21,21 +22,27 @@ constexpr qint64 OutputWindow = 256 * 1024;
 
 SendResult Session::sendText(QByteArrayView text, const QString &key)
 {
-    return isUtf8(text) ? sendData(Opcode::Text, text, key) : SendResult(SendResult::NotUtf8);
+    if (!isUtf8(text))
+        return SendResult::NotUtf8;
+    if (m_state != State::Open)
+        return SendResult::NotOpen;
+    if (!mayWrite())
+        return enqueue({Opcode::Text, text.toByteArray()}, key);
+    writeMessage(Opcode::Text, text);
+    return SendResult::Sent;
 }
 
-SendResult Session::sendBinary(QByteArrayView data, const QString &key)
-{
-    return sendData(Opcode::Binary, data, key);
-}
-
-SendResult Session::sendData(Opcode opcode, QByteArrayView payload, const QString &key)
+SendResult Session::sendBinary(const QByteArray &data, const QString &key)
 {
     if (m_state != State::Open)
         return SendResult::NotOpen;
     if (!mayWrite())
-        return enqueue({opcode, payload.toByteArray()}, key);
-    writeMessage(opcode, payload);
+        return enqueue({Opcode::Binary, data}, key);
+    // An array without memory of its own (QByteArray::fromRawData()) may not be kept.
+    if (data.size() >= OutputBuffer::ShareFrom && data.capacity() > 0)
+        writeMessage(PreparedMessage(Opcode::Binary, data));
+    else
+        writeMessage(Opcode::Binary, data);
     return SendResult::Sent;
 }
 
@@ -190,30 +197,34 @@ void Session::writeMessage(const PreparedMessage &message)
 {
     ++m_messagesSent;
     const auto compressed = m_compression ? m_compression->compress(message) : std::nullopt;
-    const QByteArray &payload = compressed ? *compressed : message.payload();
-    if (m_role == Role::Client || payload.size() < OutputBuffer::ShareFrom)
-        return writeFrame(message.opcode(), payload, compressed.has_value());
-    writeHeader(message.opcode(), payload.size(), compressed.has_value());
-    m_output.share(payload);
-}
-
-/// Returns the key that the payload has to be masked with.
-std::optional<MaskKey> Session::writeHeader(Opcode opcode, qsizetype payloadSize, bool compressed)
-{
-    FrameHeader header{.opcode = opcode, .rsv1 = compressed, .payloadLength = quint64(payloadSize), .maskKey = {}};
-    if (m_role == Role::Client)
-        header.maskKey = m_maskKeys();
-    std::array<char, FrameHeader::MaxSize> bytes;
-    m_output.append(bytes.data(), writeFrameHeader(header, bytes));
-    return header.maskKey;
+    writeShared(message.opcode(), compressed ? *compressed : message.payload(), compressed.has_value());
 }
 
 void Session::writeFrame(Opcode opcode, QByteArrayView payload, bool compressed)
 {
-    const std::optional<MaskKey> key = writeHeader(opcode, payload.size(), compressed);
-    m_output.append(payload);
-    if (key)
-        applyMask({m_output.last(payload.size()), size_t(payload.size())}, *key);
+    FrameHeader header{.opcode = opcode, .rsv1 = compressed, .payloadLength = quint64(payload.size()), .maskKey = {}};
+    if (m_role == Role::Client)
+        header.maskKey = m_maskKeys();
+    const int headerSize = header.size();
+    char *const bytes = m_output.extend(headerSize + payload.size());
+    writeFrameHeader(header, {bytes, size_t(headerSize)});
+    if (payload.isEmpty())
+        return;
+    std::memcpy(bytes + headerSize, payload.data(), size_t(payload.size()));
+    if (header.maskKey)
+        applyMask({bytes + headerSize, size_t(payload.size())}, *header.maskKey);
+}
+
+/// A frame whose payload need not be copied, if that is worth a piece of its own.
+void Session::writeShared(Opcode opcode, const QByteArray &payload, bool compressed)
+{
+    if (m_role == Role::Client || payload.size() < OutputBuffer::ShareFrom)
+        return writeFrame(opcode, payload, compressed);
+    const FrameHeader header{
+        .opcode = opcode, .rsv1 = compressed, .payloadLength = quint64(payload.size()), .maskKey = {}};
+    const int headerSize = header.size();
+    writeFrameHeader(header, {m_output.extend(headerSize), size_t(headerSize)});
+    m_output.share(payload);
 }
 
 } // namespace Tidewire

@@ -108,6 +108,15 @@ inline QByteArray failureFrom(Role role, int code, Error error)
     return from(role, Close, closePayload(code, QByteArray(reason.data(), reason.size())));
 }
 
+/// All that the session has to write now.
+inline QByteArray outputOf(Session &session)
+{
+    QByteArray all;
+    while (session.outputSize() > 0)
+        all += session.takeOutput();
+    return all;
+}
+
 inline QString describe(const SessionEvent &event)
 {
     const QString hexPayload = QString::fromLatin1(event.payload.toByteArray().toHex());

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "sparebytes.h"
+
+#include <array>
+#include <utility>
+
+namespace Tidewire {
+
+namespace {
+
+// What is smaller costs no more to get than to keep. What is larger came from a burst that may never come again.
+constexpr qsizetype Smallest = 256;
+constexpr qsizetype Large = 32 * 1024;
+constexpr qsizetype Largest = 4 * 1024 * 1024;
+
+/// The last that came is the first to go, as it is the warmest.
+template<size_t Size>
+class Stack
+{
+public:
+    QByteArray take() { return m_count == 0 ? QByteArray() : std::exchange(m_arrays[--m_count], {}); }
+    void give(QByteArray &&bytes)
+    {
+        if (m_count < Size)
+            m_arrays[m_count++] = std::move(bytes);
+    }
+
+private:
+    std::array<QByteArray, Size> m_arrays;
+    size_t m_count = 0;
+};
+
+/// Large ones are kept apart: a few bytes that wait for a slow peer must not hold megabytes.
+struct Spares
+{
+    Stack<32> small;
+    Stack<4> large;
+};
+
+Spares &spares()
+{
+    thread_local Spares spares;
+    return spares;
+}
+
+} // namespace
+
+QByteArray SpareBytes::take(qsizetype size)
+{
+    return size < Large ? spares().small.take() : spares().large.take();
+}
+
+void SpareBytes::give(QByteArray &&bytes)
+{
+    const qsizetype capacity = bytes.capacity();
+    if (capacity < Smallest || capacity > Largest || !bytes.isDetached())
+        return;
+    bytes.resize(0); // keeps the memory, unlike clear()
+    if (capacity < Large)
+        spares().small.give(std::move(bytes));
+    else
+        spares().large.give(std::move(bytes));
+}
+
+} // namespace Tidewire

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tidewireprotocol_export.h"
+
+#include <QtCore/qbytearray.h>
+
+namespace Tidewire {
+
+/// The memory of arrays that have served, payloads and pieces of output, kept for the next ones of this thread: a
+/// connection at rest needs none, and a busy one does not ask the system for each message. At most 17 MiB a thread,
+/// and as a rule far less: what is kept was in use at one time.
+class TIDEWIREPROTOCOL_EXPORT SpareBytes
+{
+public:
+    /// An empty array for about \a size bytes, with memory if there is some of that order.
+    static QByteArray take(qsizetype size);
+    /// Takes the memory of \a bytes, unless it is shared, or of a size that is not kept.
+    static void give(QByteArray &&bytes);
+};
+
+} // namespace Tidewire

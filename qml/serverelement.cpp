@@ -20,17 +20,18 @@ namespace {
 /// Closed sockets that scripts may keep cost the script engine so little that it would let thousands lie about.
 constexpr int SocketsPerCollection = 1'000;
 
-/// Hands each connection on before its TLS handshake.
-class TlsListener : public QSslServer
+/// A QTcpServer or QSslServer that hands each connection on before anything is done with it.
+template<typename Server>
+class Listener : public Server
 {
 public:
-    explicit TlsListener(std::function<void(QSslServer *, qintptr)> take) : m_take(std::move(take)) {}
+    explicit Listener(std::function<void(Server *, qintptr)> take) : m_take(std::move(take)) {}
 
 protected:
     void incomingConnection(qintptr descriptor) override { m_take(this, descriptor); }
 
 private:
-    std::function<void(QSslServer *, qintptr)> m_take;
+    std::function<void(Server *, qintptr)> m_take;
 };
 
 /// Assigns \a value, and tells whether that changed anything.
@@ -166,6 +167,12 @@ void ServerElement::setCompression(const CompressionOptions &compression)
         Q_EMIT compressionChanged();
 }
 
+void ServerElement::setTransport(TransportType transport)
+{
+    if (assignOption(&ServerOptions::transport, transport))
+        Q_EMIT transportChanged();
+}
+
 void ServerElement::setOverflowPolicy(OverflowPolicy policy)
 {
     if (assignOption(&ServerOptions::overflowPolicy, policy))
@@ -244,7 +251,8 @@ QString ServerElement::startListening()
 QString ServerElement::makeListener()
 {
     if (m_certificateFile.isEmpty() && m_keyFile.isEmpty()) {
-        m_listener = std::make_unique<QTcpServer>();
+        m_listener = std::make_unique<Listener<QTcpServer>>(
+            [this](QTcpServer *, qintptr descriptor) { takeConnection(descriptor); });
         return {};
     }
     QString problem;
@@ -252,7 +260,7 @@ QString ServerElement::makeListener()
                                                       QQmlFile::urlToLocalFileOrQrc(m_keyFile), &problem);
     if (!configuration)
         return problem;
-    auto server = std::make_unique<TlsListener>(
+    auto server = std::make_unique<Listener<QSslServer>>(
         [this](QSslServer *listener, qintptr descriptor) { takeTlsConnection(listener, descriptor); });
     server->setSslConfiguration(*configuration);
     m_listener = std::move(server);
@@ -271,7 +279,7 @@ void ServerElement::emitConnectionClosed(WebSocket *socket)
     Q_EMIT clientDisconnected(socket);
 }
 
-void ServerElement::emitTextMessage(WebSocket *socket, QByteArrayView utf8)
+void ServerElement::emitTextMessage(WebSocket *socket, const QByteArray &utf8)
 {
     static const QMetaMethod textSignal = QMetaMethod::fromSignal(&ServerElement::textMessageReceived);
     if (isSignalConnected(textSignal))

@@ -51,6 +51,8 @@ class ServerElement : public QObject, public QQmlParserStatus, public Tidewire::
     Q_PROPERTY(Tidewire::Limits limits READ limits WRITE setLimits NOTIFY limitsChanged)
     /// As in C++: `compression.contextTakeover: true`. For connections to come. Values out of their range are refused.
     Q_PROPERTY(Tidewire::CompressionOptions compression READ compression WRITE setCompression NOTIFY compressionChanged)
+    /// How bytes are moved. For connections to come.
+    Q_PROPERTY(Tidewire::TransportType transport READ transport WRITE setTransport NOTIFY transportChanged)
     /// What becomes of messages to a client that does not read. For connections to come.
     Q_PROPERTY(Tidewire::OverflowPolicy overflowPolicy READ overflowPolicy WRITE setOverflowPolicy NOTIFY
                    overflowPolicyChanged)
@@ -90,6 +92,8 @@ public:
     void setLimits(const Tidewire::Limits &limits);
     Tidewire::CompressionOptions compression() const { return options().compression; }
     void setCompression(const Tidewire::CompressionOptions &compression);
+    Tidewire::TransportType transport() const { return options().transport; }
+    void setTransport(Tidewire::TransportType transport);
     Tidewire::OverflowPolicy overflowPolicy() const { return options().overflowPolicy; }
     void setOverflowPolicy(Tidewire::OverflowPolicy policy);
     QUrl certificateFile() const { return m_certificateFile; }
@@ -131,6 +135,7 @@ Q_SIGNALS:
     void allowedHostsChanged();
     void limitsChanged();
     void compressionChanged();
+    void transportChanged();
     void overflowPolicyChanged();
     void tlsChanged();
     void connectionCountChanged();
@@ -138,7 +143,7 @@ Q_SIGNALS:
 private:
     void emitConnectionOpened(Tidewire::WebSocket *socket) override;
     void emitConnectionClosed(Tidewire::WebSocket *socket) override;
-    void emitTextMessage(Tidewire::WebSocket *socket, QByteArrayView utf8) override;
+    void emitTextMessage(Tidewire::WebSocket *socket, const QByteArray &utf8) override;
     void emitBinaryMessage(Tidewire::WebSocket *socket, const QByteArray &message) override;
     void emitHandshakeFailed(const Tidewire::HandshakeFailure &failure) override;
     void emitShutdownFinished() override {}

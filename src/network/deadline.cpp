@@ -72,6 +72,11 @@ void Deadline::start(std::chrono::milliseconds length)
     m_active = true;
 }
 
+std::chrono::milliseconds Deadline::remaining() const
+{
+    return std::chrono::milliseconds(m_active ? std::max(qint64(1), m_place->first - now()) : 0);
+}
+
 void Deadline::stop()
 {
     if (std::exchange(m_active, false))

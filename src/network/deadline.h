@@ -22,6 +22,8 @@ public:
     void start(std::chrono::milliseconds length);
     void stop();
     bool isActive() const { return m_active; }
+    /// Until it passes; 0 if it is not active.
+    std::chrono::milliseconds remaining() const;
 
 protected:
     /// May delete this object, and start or stop any.

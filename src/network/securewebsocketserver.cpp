@@ -27,18 +27,16 @@ void SecureWebSocketServer::emitConnectionClosed(WebSocket *socket)
     Q_EMIT connectionClosed(socket);
 }
 
-void SecureWebSocketServer::emitTextMessage(WebSocket *socket, QByteArrayView utf8)
+void SecureWebSocketServer::emitTextMessage(WebSocket *socket, const QByteArray &utf8)
 {
     static const QMetaMethod textSignal = QMetaMethod::fromSignal(&SecureWebSocketServer::textMessageReceived);
-    static const QMetaMethod utf8Signal = QMetaMethod::fromSignal(&SecureWebSocketServer::utf8MessageReceived);
+    if (!isSignalConnected(textSignal))
+        return Q_EMIT utf8MessageReceived(socket, utf8);
     const QPointer<SecureWebSocketServer> self(this);
     const QPointer<WebSocket> alive(socket);
-    const bool wantsUtf8 = isSignalConnected(utf8Signal);
-    const QByteArray bytes = wantsUtf8 ? utf8.toByteArray() : QByteArray();
-    if (isSignalConnected(textSignal))
-        Q_EMIT textMessageReceived(socket, QString::fromUtf8(utf8));
-    if (wantsUtf8 && self && alive)
-        Q_EMIT utf8MessageReceived(socket, bytes);
+    Q_EMIT textMessageReceived(socket, QString::fromUtf8(utf8));
+    if (self && alive)
+        Q_EMIT utf8MessageReceived(socket, utf8);
 }
 
 void SecureWebSocketServer::emitBinaryMessage(WebSocket *socket, const QByteArray &message)

@@ -39,7 +39,7 @@ Q_SIGNALS:
 private:
     void emitConnectionOpened(WebSocket *socket) override;
     void emitConnectionClosed(WebSocket *socket) override;
-    void emitTextMessage(WebSocket *socket, QByteArrayView utf8) override;
+    void emitTextMessage(WebSocket *socket, const QByteArray &utf8) override;
     void emitBinaryMessage(WebSocket *socket, const QByteArray &message) override;
     void emitHandshakeFailed(const HandshakeFailure &failure) override;
     void emitShutdownFinished() override;

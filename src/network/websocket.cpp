@@ -3,12 +3,13 @@
 
 #include "deadline.h"
 #include "protocol/session.h"
+#include "protocol/sparebytes.h"
 #include "steadyclock.h"
 #include "websocketowner.h"
 
+#include <QtCore/qcoreevent.h>
 #include <QtCore/qloggingcategory.h>
 #include <QtCore/qmetaobject.h>
-#include <QtCore/qpointer.h>
 
 #include <algorithm>
 #include <atomic>
@@ -67,6 +68,7 @@ void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transpor
 {
     m_session = std::move(session);
     m_transport = std::move(transport);
+    m_transport->setUser(this, this);
     m_owner = owner;
     m_maxSendQueue = limits.maxSendQueue;
     m_highWater = limits.sendHighWater;
@@ -100,6 +102,28 @@ void WebSocket::startTimeout(std::chrono::milliseconds length)
     m_timeout->start(length);
 }
 
+/// Takes what belongs to a thread, the transport and the deadline, along to another.
+bool WebSocket::event(QEvent *event)
+{
+    if (event->type() == QEvent::ThreadChange && m_transport) {
+        const auto left = m_timeout ? m_timeout->remaining() : 0ms;
+        m_timeout.reset();
+        m_transport->leaveThread();
+        // Sent before the move, posted for the time after it.
+        QMetaObject::invokeMethod(
+            this,
+            [this, left] {
+                if (!m_transport)
+                    return;
+                m_transport->enterThread();
+                if (left > 0ms && !m_timeout)
+                    startTimeout(left);
+            },
+            Qt::QueuedConnection);
+    }
+    return QObject::event(event);
+}
+
 // What the transport tells
 
 void WebSocket::transportOpened()
@@ -115,17 +139,33 @@ void WebSocket::transportRead(std::span<char> bytes)
     m_counters.bytesReceived += bytes.size();
     m_lastActivity = m_lastReceived = steadyNow();
     m_session->receive(bytes);
-    const QPointer<WebSocket> self(this);
+    const DeletionGuard self(this);
     pump();
     if (self)
         m_session->releaseInput();
+}
+
+void WebSocket::transportReady()
+{
+    flush();
+    goOn();
+}
+
+void WebSocket::transportSpent(QByteArray &&bytes)
+{
+    SpareBytes::give(std::move(bytes));
 }
 
 void WebSocket::transportWritten()
 {
     m_lastActivity = steadyNow();
     flush();
-    announceOutput();
+    goOn();
+}
+
+/// Reads on, if what has left makes room for the answers.
+void WebSocket::goOn()
+{
     if (m_session->state() == Session::State::Ended)
         pump();
     else if (m_session->hasKeptInput() && mayRead())
@@ -154,8 +194,7 @@ void WebSocket::flush()
         m_counters.bytesSent += quint64(m_session->outputSize());
         while (m_session->outputSize() > 0)
             m_transport->write(m_session->takeOutput());
-        if (m_pumping)
-            m_transport->flush();
+        m_transport->flush();
         m_session->setBacklog(m_transport->bytesToWrite());
     }
     announceOutput();
@@ -197,7 +236,7 @@ void WebSocket::conclude()
     const CloseCode code = m_closeCode;
     const QString reason = m_closeReason;
     const bool clean = m_session->closeSent() && m_session->closeReceived();
-    const QPointer<WebSocket> self(this);
+    const DeletionGuard self(this);
     m_pumping = false; // a slot may open() a client anew
     setState(State::Closed);
     if (self && m_owner)

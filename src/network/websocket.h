@@ -6,6 +6,7 @@
 #include "protocol/preparedmessage.h"
 #include "protocol/sendresult.h"
 #include "tidewirenetwork_export.h"
+#include "transport/deletionguard.h"
 #include "transport/transport.h"
 
 #include <QtCore/qdatetime.h>
@@ -27,7 +28,7 @@ class WebSocketOwner;
 /// loop of its own holds back this connection's next message, and nobody else's.
 ///
 /// A socket of a server belongs to the server, which deletes it after closed(): keep a QPointer to it.
-class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private TransportUser
+class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private TransportUser, private DeletionWatch
 {
     Q_OBJECT
     // For QML, which would otherwise take over the namespace's enumerators as well, and warn of equal ones.
@@ -184,13 +185,12 @@ Q_SIGNALS:
 
 protected:
     explicit WebSocket(QObject *parent);
+    bool event(QEvent *event) override;
     /// Begins a connection. \a owner, if any, is told of all that happens.
     void start(std::unique_ptr<Session> session, std::unique_ptr<Transport> transport, const Limits &limits,
                WebSocketOwner *owner);
     /// Ends it by the program's own decision; a peer that can still be told is told.
     void fail(Error error, const QString &detail = {});
-    /// The transport's user is this object; for who makes transports.
-    TransportUser *transportUser() { return this; }
 
 private:
     friend class WebSocketService;
@@ -203,14 +203,17 @@ private:
 
     void transportOpened() override;
     void transportRead(std::span<char> bytes) override;
+    void transportReady() override;
     void transportWritten() override;
+    void transportSpent(QByteArray &&bytes) override;
     void transportClosed(Error error, const QString &detail) override;
 
     void resume();
+    void goOn();
     void pump();
     void handle(const SessionEvent &event);
     void handleOpened();
-    void handleText(QByteArrayView payload);
+    void handleText();
     void handleBinary();
     void handlePong();
     void handleFailure(Error error);
@@ -226,7 +229,7 @@ private:
     void setState(State state);
     bool isCongested() const;
     bool mayRead() const;
-    bool isHandling() const;
+    bool isHandling();
     SendResult sent(SendResult result);
     bool prepareToSend();
     bool endInput();

@@ -69,7 +69,7 @@ void WebSocketClient::open(const QUrl &url)
         socket = std::make_unique<QTcpSocket>();
     }
     QTcpSocket *const connecting = socket.get();
-    auto transport = std::make_unique<SocketTransport>(std::move(socket), transportUser());
+    auto transport = std::make_unique<SocketTransport>(std::move(socket));
     const auto port = quint16(url.port(secure ? 443 : 80));
     // Before start(), which lets slots run that may close everything again.
     if (problem == Error::None && secure)

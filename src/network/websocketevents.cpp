@@ -3,12 +3,12 @@
 #include "websocket.h"
 
 #include "protocol/session.h"
+#include "protocol/sparebytes.h"
 #include "steadyclock.h"
 #include "websocketowner.h"
 
 #include <QtCore/qloggingcategory.h>
 #include <QtCore/qmetaobject.h>
-#include <QtCore/qpointer.h>
 
 #include <algorithm>
 
@@ -31,7 +31,7 @@ void WebSocket::resume()
     if (m_pumping)
         return; // whoever handles events now has that input already
     m_session->receive({});
-    const QPointer<WebSocket> self(this);
+    const DeletionGuard self(this);
     pump();
     if (self)
         m_session->releaseInput();
@@ -44,7 +44,7 @@ void WebSocket::pump()
     if (m_pumping)
         return;
     m_pumping = true;
-    const QPointer<WebSocket> self(this);
+    const DeletionGuard self(this);
     while (isHandling()) {
         const std::optional<SessionEvent> event = m_session->nextEvent();
         if (!event && !endInput())
@@ -62,9 +62,13 @@ void WebSocket::pump()
 }
 
 /// An ended session has its end to tell, whatever waits for the peer or the program.
-bool WebSocket::isHandling() const
+bool WebSocket::isHandling()
 {
-    return (!isCongested() && !m_paused) || m_session->state() == Session::State::Ended;
+    if (m_session->state() == Session::State::Ended)
+        return true;
+    if (!m_paused && isCongested())
+        flush(); // the system may take it at once, and then nothing would bring us back here
+    return !m_paused && !isCongested();
 }
 
 /// When all that came before the transport's end has been handled: tells the session of it.
@@ -88,7 +92,7 @@ void WebSocket::handle(const SessionEvent &event)
         handleOpened();
         break;
     case SessionEvent::Type::TextMessage:
-        handleText(event.payload);
+        handleText();
         break;
     case SessionEvent::Type::BinaryMessage:
         handleBinary();
@@ -116,7 +120,7 @@ void WebSocket::handleOpened()
 {
     watchSilence();
     flush();
-    const QPointer<WebSocket> self(this);
+    const DeletionGuard self(this);
     setState(State::Open);
     if (self && m_owner)
         m_owner->socketOpened(this);
@@ -124,32 +128,31 @@ void WebSocket::handleOpened()
         Q_EMIT connected();
 }
 
-void WebSocket::handleText(QByteArrayView payload)
+void WebSocket::handleText()
 {
     static const QMetaMethod textSignal = QMetaMethod::fromSignal(&WebSocket::textMessageReceived);
-    static const QMetaMethod utf8Signal = QMetaMethod::fromSignal(&WebSocket::utf8MessageReceived);
     ++m_counters.messagesReceived;
-    const QPointer<WebSocket> self(this);
-    // Made before the first slot runs: that may destroy the session, and the payload with it.
-    const QByteArray utf8 = isSignalConnected(utf8Signal) ? payload.toByteArray() : QByteArray();
-    const bool wantsUtf8 = isSignalConnected(utf8Signal);
+    QByteArray utf8 = m_session->takePayload();
+    const DeletionGuard self(this);
     if (m_owner)
-        m_owner->textArrived(this, payload);
+        m_owner->textArrived(this, utf8);
     if (self && isSignalConnected(textSignal))
-        Q_EMIT textMessageReceived(QString::fromUtf8(payload));
-    if (self && wantsUtf8)
+        Q_EMIT textMessageReceived(QString::fromUtf8(utf8));
+    if (self)
         Q_EMIT utf8MessageReceived(utf8);
+    SpareBytes::give(std::move(utf8));
 }
 
 void WebSocket::handleBinary()
 {
     ++m_counters.messagesReceived;
-    const QByteArray message = m_session->takePayload();
-    const QPointer<WebSocket> self(this);
+    QByteArray message = m_session->takePayload();
+    const DeletionGuard self(this);
     if (m_owner)
         m_owner->binaryArrived(this, message);
     if (self)
         Q_EMIT binaryMessageReceived(message);
+    SpareBytes::give(std::move(message));
 }
 
 void WebSocket::handlePong()
@@ -177,7 +180,7 @@ void WebSocket::handleFailure(Error error)
     } else {
         m_closeCode = CloseCode::Abnormal;
     }
-    const QPointer<WebSocket> self(this);
+    const DeletionGuard self(this);
     if (m_state == State::Open)
         setState(State::Closing);
     if (self && error != Error::Aborted)

@@ -17,7 +17,7 @@ public:
     /// A request waits for a decision; plain HTTP if \a upgrade is false.
     virtual void requestArrived(WebSocket *socket, bool upgrade) = 0;
     virtual void socketOpened(WebSocket *socket) = 0;
-    virtual void textArrived(WebSocket *socket, QByteArrayView utf8) = 0;
+    virtual void textArrived(WebSocket *socket, const QByteArray &utf8) = 0;
     virtual void binaryArrived(WebSocket *socket, const QByteArray &message) = 0;
     /// The socket has closed, or its handshake has failed. Nothing follows.
     virtual void socketClosed(WebSocket *socket) = 0;

@@ -7,7 +7,6 @@
 
 #include <QtCore/qloggingcategory.h>
 #include <QtCore/qmetaobject.h>
-#include <QtCore/qpointer.h>
 
 #include <utility>
 
@@ -42,8 +41,6 @@ bool WebSocket::prepareToSend()
     if (!m_session->mayWrite() && !m_session->hasWaiting()) {
         // A burst of this program's: it is not known yet whether the peer reads.
         flush();
-        m_transport->flush();
-        m_session->setBacklog(m_transport->bytesToWrite());
     }
     return true;
 }
@@ -53,8 +50,8 @@ SendResult WebSocket::sent(SendResult result)
     // Queued: the caller may be in the midst of a loop over all sockets.
     if (result.outcome == SendResult::QueueFull)
         QMetaObject::invokeMethod(this, &WebSocket::pump, Qt::QueuedConnection);
-    else if (!m_pumping)
-        flush();
+    else
+        m_transport->flushSoon();
     return result;
 }
 
@@ -124,8 +121,7 @@ bool WebSocket::sendPing(const QByteArray &payload)
     if (m_pings.size() >= MaxSentPings)
         m_pings.removeFirst();
     m_pings.append({payload, steadyNow()});
-    if (!m_pumping)
-        flush();
+    m_transport->flushSoon();
     return true;
 }
 
@@ -142,8 +138,7 @@ void WebSocket::close(CloseCode code, const QString &reason)
     }
     startTimeout(m_closeTimeout);
     resumeReading();
-    if (!m_pumping)
-        flush();
+    m_transport->flushSoon();
     setState(State::Closing);
 }
 
@@ -166,7 +161,7 @@ void WebSocket::announceOutput()
 void WebSocket::tellOutput()
 {
     m_announcing = false;
-    const QPointer<WebSocket> self(this);
+    const DeletionGuard self(this);
     const quint64 gone = bytesGone();
     if (m_state != State::Closed && gone > m_bytesAnnounced)
         Q_EMIT bytesWritten(qint64(gone - std::exchange(m_bytesAnnounced, gone)));

@@ -12,6 +12,11 @@ WebSocketServer::WebSocketServer(QObject *parent) : QTcpServer(parent), WebSocke
 
 WebSocketServer::~WebSocketServer() = default;
 
+void WebSocketServer::incomingConnection(qintptr descriptor)
+{
+    takeConnection(descriptor);
+}
+
 void WebSocketServer::emitConnectionOpened(WebSocket *socket)
 {
     Q_EMIT connectionOpened(socket);
@@ -22,18 +27,16 @@ void WebSocketServer::emitConnectionClosed(WebSocket *socket)
     Q_EMIT connectionClosed(socket);
 }
 
-void WebSocketServer::emitTextMessage(WebSocket *socket, QByteArrayView utf8)
+void WebSocketServer::emitTextMessage(WebSocket *socket, const QByteArray &utf8)
 {
     static const QMetaMethod textSignal = QMetaMethod::fromSignal(&WebSocketServer::textMessageReceived);
-    static const QMetaMethod utf8Signal = QMetaMethod::fromSignal(&WebSocketServer::utf8MessageReceived);
+    if (!isSignalConnected(textSignal))
+        return Q_EMIT utf8MessageReceived(socket, utf8);
     const QPointer<WebSocketServer> self(this);
     const QPointer<WebSocket> alive(socket);
-    const bool wantsUtf8 = isSignalConnected(utf8Signal);
-    const QByteArray bytes = wantsUtf8 ? utf8.toByteArray() : QByteArray();
-    if (isSignalConnected(textSignal))
-        Q_EMIT textMessageReceived(socket, QString::fromUtf8(utf8));
-    if (wantsUtf8 && self && alive)
-        Q_EMIT utf8MessageReceived(socket, bytes);
+    Q_EMIT textMessageReceived(socket, QString::fromUtf8(utf8));
+    if (self && alive)
+        Q_EMIT utf8MessageReceived(socket, utf8);
 }
 
 void WebSocketServer::emitBinaryMessage(WebSocket *socket, const QByteArray &message)

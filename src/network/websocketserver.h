@@ -24,6 +24,9 @@ public:
     explicit WebSocketServer(QObject *parent = nullptr);
     ~WebSocketServer() override;
 
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
 Q_SIGNALS:
     /// A client's handshake is done; \a socket is open, and its first message has not been delivered yet.
     void connectionOpened(Tidewire::WebSocket *socket);
@@ -41,7 +44,7 @@ Q_SIGNALS:
 private:
     void emitConnectionOpened(WebSocket *socket) override;
     void emitConnectionClosed(WebSocket *socket) override;
-    void emitTextMessage(WebSocket *socket, QByteArrayView utf8) override;
+    void emitTextMessage(WebSocket *socket, const QByteArray &utf8) override;
     void emitBinaryMessage(WebSocket *socket, const QByteArray &message) override;
     void emitHandshakeFailed(const HandshakeFailure &failure) override;
     void emitShutdownFinished() override;

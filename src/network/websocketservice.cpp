@@ -20,7 +20,10 @@ Q_LOGGING_CATEGORY(lcServer, "tidewire.server")
 
 using namespace Qt::StringLiterals;
 
-WebSocketService::WebSocketService(QObject *host) : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>()) {}
+WebSocketService::WebSocketService(QObject *host) : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>())
+{
+    m_acceptGuard->setParent(host); // goes with it to another thread
+}
 
 WebSocketService::~WebSocketService()
 {
@@ -103,10 +106,23 @@ void WebSocketService::takeTlsConnection(QSslServer *server, qintptr descriptor)
     addSocket(socket.release());
 }
 
-void WebSocketService::addSocket(QTcpSocket *tcpSocket)
+void WebSocketService::takeConnection(qintptr descriptor)
+{
+    if (auto transport = acceptedTransport(descriptor, m_options.transport))
+        add(std::move(transport));
+    else
+        qCWarning(lcServer) << "Connection lost:" << qt_error_string();
+}
+
+void WebSocketService::addSocket(QTcpSocket *socket)
+{
+    add(std::make_unique<SocketTransport>(std::unique_ptr<QTcpSocket>(socket)));
+}
+
+void WebSocketService::add(std::unique_ptr<Transport> transport)
 {
     m_acceptGuard->connectionAccepted();
-    const QHostAddress peer = tcpSocket->peerAddress();
+    const QHostAddress peer = transport->peer().address;
     const Error refusal = checkLimits(peer);
     auto *socket = new WebSocket(m_host);
     m_all.insert(socket);
@@ -115,7 +131,6 @@ void WebSocketService::addSocket(QTcpSocket *tcpSocket)
     else
         m_refused.insert(socket);
     socket->setOverflowPolicy(m_options.overflowPolicy);
-    auto transport = std::make_unique<SocketTransport>(std::unique_ptr<QTcpSocket>(tcpSocket), socket->transportUser());
     socket->start(std::make_unique<Session>(m_options.limits, m_options.compression), std::move(transport),
                   m_options.limits, this);
     if (m_shuttingDown)
@@ -238,7 +253,7 @@ void WebSocketService::socketOpened(WebSocket *socket)
         emitConnectionOpened(socket);
 }
 
-void WebSocketService::textArrived(WebSocket *socket, QByteArrayView utf8)
+void WebSocketService::textArrived(WebSocket *socket, const QByteArray &utf8)
 {
     emitTextMessage(socket, utf8);
 }

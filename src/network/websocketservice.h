@@ -115,6 +115,8 @@ protected:
     /// \a host is the object that the service is a part of.
     explicit WebSocketService(QObject *host);
 
+    /// Takes a connection from incomingConnection() of a server without TLS, over ServerOptions::transport.
+    void takeConnection(qintptr descriptor);
     /// Takes a connection from \a server's incomingConnection(). Its TLS handshake is a part of the opening handshake:
     /// under the same deadline, counted and reported alike. With bind() alone, QSslServer does it in its own way, and
     /// does not tell of peers that do not begin with TLS. The server's signals sslErrors() and peerVerifyError() are
@@ -124,7 +126,7 @@ protected:
     // The signals of the class that this is a part of.
     virtual void emitConnectionOpened(WebSocket *socket) = 0;
     virtual void emitConnectionClosed(WebSocket *socket) = 0;
-    virtual void emitTextMessage(WebSocket *socket, QByteArrayView utf8) = 0;
+    virtual void emitTextMessage(WebSocket *socket, const QByteArray &utf8) = 0;
     virtual void emitBinaryMessage(WebSocket *socket, const QByteArray &message) = 0;
     virtual void emitHandshakeFailed(const HandshakeFailure &failure) = 0;
     virtual void emitShutdownFinished() = 0;
@@ -135,12 +137,13 @@ protected:
 private:
     void requestArrived(WebSocket *socket, bool upgrade) override;
     void socketOpened(WebSocket *socket) override;
-    void textArrived(WebSocket *socket, QByteArrayView utf8) override;
+    void textArrived(WebSocket *socket, const QByteArray &utf8) override;
     void binaryArrived(WebSocket *socket, const QByteArray &message) override;
     void socketClosed(WebSocket *socket) override;
     void socketDestroyed(WebSocket *socket) override;
 
     void takePending(QTcpServer *server);
+    void add(std::unique_ptr<Transport> transport);
     Error checkLimits(const QHostAddress &peer) const;
     void refuse(WebSocket *socket, Error error);
     Error checkOptions(const WebSocket *socket) const;

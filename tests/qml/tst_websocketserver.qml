@@ -58,6 +58,7 @@ TestCase {
             compression.permessageDeflate: false
             compression.level: 9
             overflowPolicy: Tidewire.OverflowPolicy.DropOldest
+            transport: Tidewire.TransportType.Portable
             onClientConnected: (socket) => testCase.kept = socket
         }
     }
@@ -68,6 +69,7 @@ TestCase {
         compare(server.limits.closeTimeout, 1500)
         compare(server.limits.maxFragments, 131072)
         compare(server.compression.level, 9)
+        compare(Number(server.transport), Number(Tidewire.TransportType.Portable))
         const client = connectTo(server)
         tryCompare(client, "state", WebSocket.Open, 10000)
         compare(client.extensions, "")

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "sockettransport.h"
 
+#include "receivebuffer.h"
+
 #include <QtCore/qpointer.h>
 #include <QtNetwork/qsslsocket.h>
 
 #include <utility>
-#include <vector>
 
 #ifdef Q_OS_WIN
 #include <winsock2.h>
@@ -17,34 +18,8 @@ namespace Tidewire {
 
 namespace {
 
-constexpr qint64 ReadSize = 256 * 1024;
 /// What QTcpSocket may hold of input that is not wanted now; the rest waits in the kernel, and slows the peer.
 constexpr qint64 HeldInput = 64 * 1024;
-
-/// The thread's receive buffer, lent to one reader at a time. A slot that runs an event loop of its own may make
-/// another connection read while the first still has the buffer: that one gets a buffer of its own.
-class ReceiveBuffer
-{
-public:
-    ReceiveBuffer() : m_bytes(std::exchange(shared(), {}))
-    {
-        if (m_bytes.empty())
-            m_bytes.resize(size_t(ReadSize));
-    }
-    ~ReceiveBuffer() { shared() = std::move(m_bytes); }
-    Q_DISABLE_COPY_MOVE(ReceiveBuffer)
-
-    std::span<char> bytes() { return m_bytes; }
-
-private:
-    static std::vector<char> &shared()
-    {
-        thread_local std::vector<char> buffer;
-        return buffer;
-    }
-
-    std::vector<char> m_bytes;
-};
 
 Error errorFor(QAbstractSocket::SocketError error)
 {
@@ -77,10 +52,9 @@ bool endStream(qintptr descriptor)
 
 } // namespace
 
-SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket, TransportUser *user)
-    : m_socket(std::move(socket)), m_user(user)
+SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket) : m_socket(std::move(socket))
 {
-    m_socket->setParent(nullptr);
+    m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::read);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::handleWritten);
@@ -106,16 +80,26 @@ SocketTransport::~SocketTransport()
     m_socket->disconnect(this);
     m_socket->abort();
     // It may be the socket's own signal that led here.
+    m_socket->setParent(nullptr);
     m_socket.release()->deleteLater();
+}
+
+void SocketTransport::setUser(TransportUser *user, QObject *object)
+{
+    Transport::setUser(user, object);
+    setParent(object);
 }
 
 void SocketTransport::handleOpened()
 {
-    m_opened = true;
-    m_user->transportOpened();
+    // Without a user it is connectToHost() that has led here.
+    if (!std::exchange(m_opened, true) && !m_user)
+        QMetaObject::invokeMethod(this, &SocketTransport::handleOpened, Qt::QueuedConnection);
+    else
+        m_user->transportOpened();
 }
 
-void SocketTransport::write(const QByteArray &bytes)
+void SocketTransport::write(QByteArray &&bytes)
 {
     if (m_ended || m_finishing || bytes.isEmpty())
         return;
@@ -129,6 +113,19 @@ void SocketTransport::flush()
     m_inFlush = true;
     m_socket->flush();
     m_inFlush = false;
+}
+
+void SocketTransport::flushSoon()
+{
+    if (std::exchange(m_flushPosted, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_flushPosted = false;
+            m_user->transportReady();
+        },
+        Qt::QueuedConnection);
 }
 
 qint64 SocketTransport::bytesToWrite() const
@@ -171,7 +168,7 @@ void SocketTransport::read()
     const QPointer<SocketTransport> self(this);
     ReceiveBuffer buffer;
     while (m_reading && !m_finishing && m_socket->bytesAvailable() > 0) {
-        const qint64 size = m_socket->read(buffer.bytes().data(), ReadSize);
+        const qint64 size = m_socket->read(buffer.bytes().data(), qint64(ReceiveBuffer::Size));
         if (size <= 0)
             break;
         m_user->transportRead(buffer.bytes().first(size_t(size)));
@@ -258,7 +255,8 @@ void SocketTransport::handleDisconnected()
     m_ended = true;
     if (m_inRead)
         return; // read() tells
-    if (m_inFlush)
+    // Without a user the socket could not even begin to connect.
+    if (m_inFlush || !m_user)
         QMetaObject::invokeMethod(this, &SocketTransport::readToEnd, Qt::QueuedConnection);
     else
         readToEnd();

@@ -14,12 +14,14 @@ class SocketTransport : public QObject, public Transport
     Q_OBJECT
 
 public:
-    /// Takes \a socket over. Without \a user's transportOpened() if the socket is connected already.
-    SocketTransport(std::unique_ptr<QTcpSocket> socket, TransportUser *user);
+    /// Takes \a socket over. Its user hears no transportOpened() if the socket is connected already.
+    explicit SocketTransport(std::unique_ptr<QTcpSocket> socket);
     ~SocketTransport() override;
 
-    void write(const QByteArray &bytes) override;
+    void setUser(TransportUser *user, QObject *object) override;
+    void write(QByteArray &&bytes) override;
     void flush() override;
+    void flushSoon() override;
     qint64 bytesToWrite() const override;
     void setReading(bool on) override;
     void finish() override;
@@ -42,13 +44,13 @@ private:
     void reportEnd();
 
     std::unique_ptr<QTcpSocket> m_socket;
-    TransportUser *m_user;
     Error m_error = Error::None;
     QString m_errorDetail;
     bool m_opened = false; ///< The connection is there, TLS included.
     bool m_reading = true;
     bool m_inRead = false;
     bool m_inFlush = false;
+    bool m_flushPosted = false;
     bool m_finishing = false;
     bool m_shutDown = false;
     bool m_ended = false;

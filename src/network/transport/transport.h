@@ -5,8 +5,10 @@
 #include "tidewirenetwork_export.h"
 
 #include <QtCore/qbytearray.h>
+#include <QtCore/qobject.h>
 #include <QtNetwork/qhostaddress.h>
 
+#include <memory>
 #include <span>
 
 namespace Tidewire {
@@ -31,8 +33,12 @@ public:
     virtual void transportOpened() = 0;
     /// Bytes arrived. They are the callee's to change until it returns.
     virtual void transportRead(std::span<char> bytes) = 0;
+    /// Control returns to the event loop, as Transport::flushSoon() waited for: the time to write.
+    virtual void transportReady() = 0;
     /// Queued bytes left for the network later than at flush(); bytesToWrite() has shrunk.
     virtual void transportWritten() = 0;
+    /// The memory of \a bytes is free for what is to be written next. They have left; nobody else shares them.
+    virtual void transportSpent(QByteArray &&bytes) = 0;
     /// The end: nothing else will come, \a error says why (None: the peer closed), \a detail is for the log.
     virtual void transportClosed(Error error, const QString &detail) = 0;
 };
@@ -43,10 +49,20 @@ class Transport
 public:
     virtual ~Transport() = default;
 
-    /// Queues \a bytes; they leave when control returns to the event loop, or at flush().
-    virtual void write(const QByteArray &bytes) = 0;
-    /// Sends what is queued, as far as the system takes it at once. Calls nothing of the user's.
+    /// To be called once, before control returns to the event loop. \a object is the user's, which takes the transport
+    /// along to another thread.
+    virtual void setUser(TransportUser *user, [[maybe_unused]] QObject *object) { m_user = user; }
+    /// To be called before \a object is moved to another thread, and in that thread afterwards.
+    virtual void leaveThread() {}
+    virtual void enterThread() {}
+
+    /// Queues \a bytes; flush() has to follow.
+    virtual void write(QByteArray &&bytes) = 0;
+    /// Sends what is queued, as far as the system takes it at once. Calls nothing of the user's but transportSpent().
     virtual void flush() = 0;
+    /// Asks for one transportReady() as soon as control returns to the event loop: what is sent in several places
+    /// until then leaves together.
+    virtual void flushSoon() = 0;
     /// Bytes that the system has not taken yet.
     virtual qint64 bytesToWrite() const = 0;
     /// Stops or resumes reading; while it is stopped TCP slows the peer down.
@@ -58,6 +74,13 @@ public:
     virtual Endpoint peer() const = 0;
     /// True if the bytes are encrypted on their way.
     virtual bool isSecure() const = 0;
+
+protected:
+    TransportUser *m_user = nullptr;
 };
+
+/// A transport of that \a type for a TCP connection that was accepted; takes the \a descriptor over. Null, and the
+/// connection closed, if the system refuses.
+std::unique_ptr<Transport> acceptedTransport(qintptr descriptor, TransportType type);
 
 } // namespace Tidewire

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/qobject.h>
+
+#include <array>
+#include <memory>
+
+#include <sys/epoll.h>
+
+QT_FORWARD_DECLARE_CLASS(QSocketNotifier)
+
+namespace Tidewire {
+
+/// The descriptors of one thread in one epoll set, which is itself a single notifier of the thread's Qt event loop:
+/// Qt's own dispatchers look at each notifier at each wake-up, so that a notifier per connection makes every message
+/// pay for all connections that are silent.
+///
+/// It exists as long as somebody holds it. Not for other threads.
+class EpollSet : public QObject, public std::enable_shared_from_this<EpollSet>
+{
+    Q_OBJECT
+
+public:
+    /// Who is told of a descriptor. A callee may delete itself or any other, and run an event loop of its own.
+    class Watcher
+    {
+    public:
+        virtual ~Watcher() = default;
+        /// \a events as epoll_wait() gave them.
+        virtual void ready(quint32 events) = 0;
+        /// What flushSoon() asked for.
+        virtual void flushNow() = 0;
+
+    private:
+        friend class EpollSet;
+        // Neighbours among those that wait to be flushed.
+        Watcher *m_before = nullptr;
+        Watcher *m_behind = nullptr;
+        bool m_waits = false;
+    };
+
+    /// That of this thread, made if there is none.
+    static std::shared_ptr<EpollSet> ofThisThread();
+    ~EpollSet() override;
+
+    /// False if the system refuses, with errno.
+    bool add(int descriptor, quint32 events, Watcher *watcher);
+    void change(int descriptor, quint32 events, Watcher *watcher);
+    void remove(int descriptor, Watcher *watcher);
+    /// Calls flushNow() once: after the present batch of events, or when control returns to an event loop.
+    void flushSoon(Watcher *watcher);
+    /// Makes the set forget that.
+    void cancelFlush(Watcher *watcher);
+
+private:
+    EpollSet();
+    bool fetch();
+    void dispatch();
+    void flush();
+
+    int m_descriptor;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    // The present batch. It is the set's, not a function's, so that a nested event loop goes on with it, and so that
+    // what is left of it when the time is up comes first next time.
+    std::array<epoll_event, 128> m_events;
+    int m_count = 0;
+    int m_next = 0;
+    Watcher *m_first = nullptr; ///< Of those that wait to be flushed.
+    Watcher *m_last = nullptr;
+};
+
+} // namespace Tidewire

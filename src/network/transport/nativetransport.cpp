@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+#include "nativetransport.h"
+
+#include "receivebuffer.h"
+
+#include <QtCore/qlogging.h>
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace Tidewire {
+
+namespace {
+
+/// Pieces that leave with one system call.
+constexpr size_t MaxPieces = 64;
+
+using GetName = int (*)(int, sockaddr *, socklen_t *);
+
+Endpoint endpoint(int descriptor, GetName getName)
+{
+    sockaddr_storage name = {};
+    socklen_t size = sizeof name;
+    if (getName(descriptor, reinterpret_cast<sockaddr *>(&name), &size) != 0)
+        return {};
+    const quint16 port = name.ss_family == AF_INET6 ? reinterpret_cast<const sockaddr_in6 *>(&name)->sin6_port
+                                                    : reinterpret_cast<const sockaddr_in *>(&name)->sin_port;
+    return {QHostAddress(reinterpret_cast<const sockaddr *>(&name)), ntohs(port)};
+}
+
+/// A reset is one way for a peer to go.
+bool isPeerGone(int error)
+{
+    return error == 0 || error == ECONNRESET || error == EPIPE;
+}
+
+bool isForNow(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
+} // namespace
+
+std::unique_ptr<NativeTransport> NativeTransport::create(int descriptor)
+{
+    std::unique_ptr<NativeTransport> transport(new NativeTransport(descriptor, EpollSet::ofThisThread()));
+    const int on = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    transport->watch();
+    if (!transport->m_inSet)
+        return {};
+    return transport;
+}
+
+NativeTransport::~NativeTransport()
+{
+    if (m_set)
+        leaveThread();
+    ::close(m_descriptor);
+}
+
+/// Makes the set watch for what is of interest now.
+void NativeTransport::watch()
+{
+    if (!m_set)
+        return; // between two threads
+    quint32 wanted = 0;
+    if (m_reading && !m_heldBack && !m_inputEnded)
+        wanted |= EPOLLIN;
+    if (m_bytesToWrite > 0)
+        wanted |= EPOLLOUT;
+    // A peer that is gone is reported whatever one asks for, so to ask for nothing means to leave.
+    const bool leaves = m_ended || (wanted == 0 && (m_hungUp || m_inputEnded));
+    if (m_inSet && leaves)
+        m_set->remove(m_descriptor, this);
+    else if (m_inSet && wanted != m_watched)
+        m_set->change(m_descriptor, wanted, this);
+    else if (!m_inSet && !leaves && !m_set->add(m_descriptor, wanted, this))
+        return;
+    m_inSet = !leaves;
+    m_watched = wanted;
+}
+
+void NativeTransport::leaveThread()
+{
+    m_set->cancelFlush(this);
+    if (std::exchange(m_inSet, false))
+        m_set->remove(m_descriptor, this);
+    m_set.reset();
+}
+
+void NativeTransport::enterThread()
+{
+    m_set = EpollSet::ofThisThread();
+    watch();
+    flushSoon();
+}
+
+void NativeTransport::ready(quint32 events)
+{
+    if (events & (EPOLLHUP | EPOLLERR))
+        m_hungUp = true;
+    const DeletionGuard alive(this);
+    if (events & EPOLLOUT)
+        handleWritable();
+    if (alive && (events & (EPOLLIN | EPOLLHUP | EPOLLERR)))
+        read();
+}
+
+void NativeTransport::read()
+{
+    if (m_ended)
+        return;
+    if (m_finishing)
+        return dropInput();
+    if (!m_reading || m_inRead) {
+        // The outer call of a nested event loop goes on with it.
+        m_heldBack = m_inRead;
+        return watch();
+    }
+    ReceiveBuffer buffer;
+    const ssize_t size = ::recv(m_descriptor, buffer.bytes().data(), ReceiveBuffer::Size, MSG_DONTWAIT);
+    if (size <= 0)
+        return handleInputEnd(size < 0 ? errno : 0);
+    m_inRead = true;
+    const DeletionGuard alive(this);
+    m_user->transportRead(buffer.bytes().first(size_t(size)));
+    if (!alive)
+        return;
+    m_inRead = m_heldBack = false;
+    watch();
+}
+
+void NativeTransport::dropInput()
+{
+    constexpr size_t Most = 1024 * 1024;
+    const ssize_t size = ::recv(m_descriptor, nullptr, Most, MSG_DONTWAIT | MSG_TRUNC);
+    if (size <= 0)
+        handleInputEnd(size < 0 ? errno : 0);
+}
+
+/// What there is instead of more bytes: nothing for now, the end, or a failure.
+void NativeTransport::handleInputEnd(int error)
+{
+    if (isForNow(error))
+        return watch();
+    m_inputEnded = true;
+    // Who has only ended its own stream still reads ours.
+    if (m_finishing && error == 0 && m_bytesToWrite > 0 && !m_hungUp)
+        return watch();
+    reportEnd(error);
+}
+
+void NativeTransport::reportEnd(int error)
+{
+    m_ended = true;
+    watch();
+    if (m_error == 0)
+        m_error = error;
+    if (isPeerGone(m_error))
+        m_user->transportClosed(Error::None, {});
+    else
+        m_user->transportClosed(Error::NetworkFailure, qt_error_string(m_error));
+}
+
+void NativeTransport::setReading(bool on)
+{
+    if (m_reading == on || m_finishing)
+        return;
+    m_reading = on;
+    watch();
+}
+
+void NativeTransport::write(QByteArray &&bytes)
+{
+    if (m_ended || m_finishing || m_outputLost || bytes.isEmpty())
+        return;
+    m_bytesToWrite += bytes.size();
+    if (m_first.isEmpty())
+        m_first = std::move(bytes);
+    else
+        m_others.append(std::move(bytes));
+}
+
+void NativeTransport::flush()
+{
+    // When the set watches for room there is none yet.
+    while (m_bytesToWrite > 0 && !(m_watched & EPOLLOUT)) {
+        const ssize_t size = sendPieces();
+        if (size > 0) {
+            takeSent(size);
+        } else if (size < 0 && errno != EINTR) {
+            if (!isForNow(errno))
+                giveUpOutput(errno);
+            break;
+        }
+    }
+    watch();
+}
+
+void NativeTransport::flushSoon()
+{
+    if (m_set)
+        m_set->flushSoon(this);
+}
+
+/// Sends as much as one system call takes.
+qint64 NativeTransport::sendPieces()
+{
+    std::array<iovec, MaxPieces> pieces;
+    pieces[0] = {m_first.data() + m_sent, size_t(m_first.size() - m_sent)};
+    size_t count = 1;
+    for (const QByteArray &other : std::as_const(m_others)) {
+        if (count == pieces.size())
+            break;
+        pieces[count++] = {const_cast<char *>(other.constData()), size_t(other.size())};
+    }
+    msghdr message = {};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = count;
+    return ::sendmsg(m_descriptor, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+void NativeTransport::takeSent(qint64 size)
+{
+    m_bytesToWrite -= size;
+    while (size > 0) {
+        const qsizetype piece = std::min<qsizetype>(size, m_first.size() - m_sent);
+        size -= piece;
+        m_sent += piece;
+        if (m_sent < m_first.size())
+            return;
+        m_sent = 0;
+        QByteArray spent = std::exchange(m_first, m_others.isEmpty() ? QByteArray() : m_others.takeFirst());
+        if (spent.isDetached())
+            m_user->transportSpent(std::move(spent));
+    }
+    if (m_others.isEmpty())
+        m_others = {};
+}
+
+/// Nothing can be sent any more. What came before can still be read, and the end behind it.
+void NativeTransport::giveUpOutput(int error)
+{
+    m_outputLost = true;
+    m_error = error;
+    m_bytesToWrite = m_sent = 0;
+    m_first = {};
+    m_others = {};
+    ::shutdown(m_descriptor, SHUT_RDWR);
+}
+
+void NativeTransport::handleWritable()
+{
+    m_watched &= ~quint32(EPOLLOUT);
+    const qint64 before = m_bytesToWrite;
+    flush();
+    if (m_bytesToWrite == before)
+        return;
+    const DeletionGuard alive(this);
+    m_user->transportWritten();
+    if (alive && m_finishing)
+        shutdownWhenWritten();
+}
+
+void NativeTransport::finish()
+{
+    if (m_finishing || m_ended)
+        return;
+    m_finishing = true;
+    m_reading = true;
+    flush();
+    shutdownWhenWritten();
+    watch();
+}
+
+void NativeTransport::shutdownWhenWritten()
+{
+    if (m_shutDown || m_bytesToWrite > 0)
+        return;
+    m_shutDown = true;
+    ::shutdown(m_descriptor, SHUT_WR);
+    if (m_inputEnded && !m_ended)
+        reportEnd(0);
+}
+
+Endpoint NativeTransport::local() const
+{
+    return endpoint(m_descriptor, ::getsockname);
+}
+
+Endpoint NativeTransport::peer() const
+{
+    return endpoint(m_descriptor, ::getpeername);
+}
+
+} // namespace Tidewire

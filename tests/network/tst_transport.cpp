@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// What could go wrong between a server and the system: when bytes leave, how connections end, and in which thread.
+#include "rawpeer.h"
+
+#include <Tidewire/WebSocketClient>
+#include <Tidewire/WebSocketServer>
+
+#include <QtCore/qeventloop.h>
+#include <QtCore/qthread.h>
+#include <QtCore/qtimer.h>
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+#include <sys/socket.h>
+
+using namespace Qt::StringLiterals;
+using namespace Tidewire;
+
+namespace {
+
+constexpr int Deadline = 10'000;
+
+} // namespace
+
+class tst_Transport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// A slot sends, and waits for an answer in an event loop of its own: both kinds of them.
+    void sendsBeforeANestedLoop_data()
+    {
+        QTest::addColumn<bool>("blocks");
+        QTest::newRow("exec") << true;
+        QTest::newRow("processEvents") << false;
+    }
+    void sendsBeforeANestedLoop()
+    {
+        QFETCH(const bool, blocks);
+        WebSocketServer server;
+        bool answered = false;
+        connect(&server, &WebSocketServer::textMessageReceived, &server, [&](WebSocket *socket, const QString &) {
+            socket->sendTextMessage(u"question"_s);
+            if (blocks) {
+                QEventLoop loop;
+                QTimer::singleShot(Deadline, &loop, &QEventLoop::quit);
+                connect(this, &tst_Transport::questionArrived, &loop, &QEventLoop::quit);
+                loop.exec();
+                answered = m_questions == 1;
+            } else {
+                answered = QTest::qWaitFor([this] { return m_questions == 1; }, Deadline);
+            }
+        });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        m_questions = 0;
+        RawPeer peer(server.serverPort());
+        connect(&peer.socket(), &QTcpSocket::readyRead, this, [&] {
+            if (peer.read().contains("question") && m_questions++ == 0)
+                Q_EMIT questionArrived();
+        });
+        peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "go"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_questions == 1, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(answered, Deadline);
+    }
+
+    /// A nested loop in a slot of one connection serves the others.
+    void nestedLoopServesOthers()
+    {
+        WebSocketServer server;
+        QEventLoop loop;
+        QStringList seen;
+        connect(&server, &WebSocketServer::textMessageReceived, &server, [&](WebSocket *, const QString &message) {
+            seen << message;
+            if (message == u"wait")
+                loop.exec();
+            else if (message == u"go on")
+                loop.quit();
+        });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer waiting(server.serverPort());
+        waiting.send(RawPeer::upgrade() + RawPeer::frame(0x81, "wait") + RawPeer::frame(0x81, "behind"));
+        QTimer::singleShot(0, this, [&] { waiting.send(RawPeer::frame(0x81, "far behind")); });
+        RawPeer other(server.serverPort());
+        QTimer::singleShot(50, this, [&] { other.send(RawPeer::upgrade() + RawPeer::frame(0x81, "go on")); });
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 4, Deadline);
+        QCOMPARE(seen, QStringList({u"wait"_s, u"go on"_s, u"behind"_s, u"far behind"_s}));
+    }
+
+    /// A peer that ends its stream with its close frame still gets all that was sent to it before.
+    void halfClosedPeerGetsTheRest()
+    {
+        if (qgetenv("TIDEWIRE_TRANSPORT") == "portable")
+            QSKIP("QTcpSocket ends both directions when the peer ends its own");
+        WebSocketServer server;
+        const QByteArray large(8 * 1024 * 1024, 'x');
+        connect(&server, &WebSocketServer::connectionOpened, &server,
+                [&](WebSocket *socket) { socket->sendBinaryMessage(large); });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer peer(server.serverPort());
+        peer.socket().setReadBufferSize(1024);
+        peer.send(RawPeer::upgrade());
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        WebSocket *const socket = server.connections().constFirst();
+        QSignalSpy closed(socket, &WebSocket::closed);
+        peer.send(RawPeer::frame(0x88));
+        peer.socket().flush();
+        QCOMPARE(::shutdown(int(peer.socket().socketDescriptor()), SHUT_WR), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), WebSocket::Closing, Deadline);
+        peer.socket().setReadBufferSize(0);
+        QVERIFY(peer.waitForEnd());
+        const QByteArray frames = peer.frames();
+        QCOMPARE(frames.size(), 10 + large.size() + 2);
+        QVERIFY(frames.endsWith(QByteArray("x\x88\x00", 3)));
+    }
+
+    /// One peer that never stops does not keep the server from another.
+    void floodStarvesNobody()
+    {
+        WebSocketServer server;
+        quint64 flood = 0;
+        connect(&server, &WebSocketServer::binaryMessageReceived, &server,
+                [&](WebSocket *, const QByteArray &) { ++flood; });
+        connect(&server, &WebSocketServer::textMessageReceived, &server,
+                [](WebSocket *socket, const QString &text) { socket->sendTextMessage(text); });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer noisy(server.serverPort());
+        QByteArray many;
+        for (int i = 0; i < 10'000; ++i)
+            many += RawPeer::frame(0x82, "flood");
+        const auto more = [&] {
+            while (noisy.socket().bytesToWrite() < many.size())
+                noisy.send(many);
+        };
+        connect(&noisy.socket(), &QTcpSocket::bytesWritten, this, more);
+        noisy.send(RawPeer::upgrade());
+        more();
+        QTRY_VERIFY_WITH_TIMEOUT(flood > 100'000, Deadline);
+        RawPeer quiet(server.serverPort());
+        quiet.send(RawPeer::upgrade());
+        for (int i = 0; i < 20; ++i) {
+            const QByteArray text = "quiet " + QByteArray::number(i) + ';';
+            quiet.send(RawPeer::frame(0x81, text));
+            QVERIFY(quiet.waitFor(text));
+        }
+        noisy.socket().disconnect(this);
+    }
+
+    /// The system may refuse at once, before anybody has heard of the connection.
+    void unreachableAddress()
+    {
+        WebSocketClient client;
+        QSignalSpy errors(&client, &WebSocket::errorOccurred);
+        QSignalSpy closed(&client, &WebSocket::closed);
+        client.open(QUrl(u"ws://255.255.255.255:1/"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+        QCOMPARE(errors.size(), 1);
+        QCOMPARE(client.state(), WebSocket::Closed);
+    }
+
+    void serverInAnotherThread_data()
+    {
+        QTest::addColumn<bool>("withConnection");
+        QTest::newRow("before it listens") << false;
+        QTest::newRow("with a connection") << true;
+    }
+    void serverInAnotherThread()
+    {
+        QFETCH(const bool, withConnection);
+        QThread thread;
+        auto *server = new WebSocketServer;
+        const QPointer<WebSocketServer> known(server);
+        connect(server, &WebSocketServer::textMessageReceived, server,
+                [server](WebSocket *socket, const QString &text) {
+                    socket->sendTextMessage(QThread::currentThread() == server->thread() ? text : u"wrong thread"_s);
+                });
+        connect(&thread, &QThread::finished, server, &QObject::deleteLater);
+        std::optional<RawPeer> peer;
+        if (withConnection) {
+            QVERIFY(server->listen(QHostAddress::LocalHost));
+            peer.emplace(server->serverPort()).send(RawPeer::upgrade() + RawPeer::frame(0x81, "before"));
+            QVERIFY(peer->waitFor("before"));
+            peer->send(RawPeer::frame(0x81, "moved"));
+        }
+        server->moveToThread(&thread);
+        thread.start();
+        if (!withConnection) {
+            quint16 port = 0;
+            QMetaObject::invokeMethod(
+                server,
+                [&] {
+                    server->listen(QHostAddress::LocalHost);
+                    port = server->serverPort();
+                },
+                Qt::BlockingQueuedConnection);
+            peer.emplace(port).send(RawPeer::upgrade() + RawPeer::frame(0x81, "moved"));
+        }
+        QVERIFY(peer->waitFor("moved"));
+        thread.quit();
+        QVERIFY(thread.wait(Deadline));
+        QVERIFY(!known);
+        QVERIFY(peer->waitForEnd());
+    }
+
+Q_SIGNALS:
+    void questionArrived();
+
+private:
+    int m_questions = 0;
+};
+
+QTEST_GUILESS_MAIN(tst_Transport)
+#include "tst_transport.moc"

@@ -44,6 +44,7 @@ public:
         m_stream.next_in = reinterpret_cast<const Bytef *>(input.constData());
         m_stream.avail_in = uInt(input.size());
         QByteArray plain;
+        bool complete = false;
         int status = Z_OK;
         // Byte by byte: zlib takes any reference into what one call has put out.
         while (status == Z_OK) {
@@ -51,16 +52,19 @@ public:
             m_stream.next_out = &byte;
             m_stream.avail_out = 1;
             status = inflate(&m_stream, Z_SYNC_FLUSH);
+            // A call that does nothing forgets where it is.
+            if (status == Z_OK)
+                complete = (m_stream.data_type & BetweenBlocks) != 0 && (m_stream.data_type & UnusedBits) == 0;
             if (m_stream.avail_out == 0)
                 plain.append(char(byte));
-            else if (m_stream.avail_in == 0)
-                break;
         }
-        const bool complete = (m_stream.data_type & 128) != 0 && (m_stream.data_type & 31) == 0;
-        return status != Z_DATA_ERROR && m_stream.avail_in == 0 && complete ? std::optional(plain) : std::nullopt;
+        return status == Z_BUF_ERROR && m_stream.avail_in == 0 && complete ? std::optional(plain) : std::nullopt;
     }
 
 private:
+    static constexpr int BetweenBlocks = 128;
+    static constexpr int UnusedBits = 31;
+
     z_stream m_stream{};
 };
 

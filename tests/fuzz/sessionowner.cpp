@@ -175,7 +175,7 @@ void SessionOwner::send(const Command &command)
     const quint8 argument = command.argument;
     QByteArray payload = QByteArray::number(m_nextCommand) + ':';
     std::minstd_rand random(argument + 1U);
-    for (int left = argument < 200 ? argument : (argument - 200) * 3000; left > 0; --left)
+    for (int left = argument < 230 ? argument : (argument - 230) * 4000; left > 0; --left)
         payload += argument & 1 ? char('0' + random() % 64) : 'x';
     const bool text = command.kind == Kind::SendText || command.kind == Kind::SendPrepared;
     const bool spoilt = text && argument % 16 == 15;

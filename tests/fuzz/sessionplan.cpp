@@ -69,10 +69,12 @@ QByteArray answer(int compression)
         + Answers[size_t(compression)] + "\r\n";
 }
 
-/// Below 128 the payload is as long as that; else it is of one byte, up to 127 * 600 times.
+/// Below 128 the payload is as long as that; else it is of one byte, which stands there many times.
 QByteArray payloadFrom(Input &input, quint8 size)
 {
-    return size < 128 ? input.bytes(size) : QByteArray(qsizetype(size - 128) * 600, char(input.byte()));
+    if (size < 128)
+        return input.bytes(size);
+    return QByteArray(size == 255 ? 66'000 : (size - 128) * 60, char(input.byte()));
 }
 
 QByteArray frameFrom(Input &input, Role role)

@@ -37,6 +37,7 @@ Collected collect(const QList<QByteArray> &pieces, const Limits &limits)
     collected.complete = collector.isComplete();
     collected.head = collector.take();
     require(collected.head.size() == collected.used, "the head is what was taken");
+    require(!collector.isComplete() && collector.isEmpty(), "then the next head may come");
     return collected;
 }
 

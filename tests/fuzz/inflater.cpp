@@ -68,6 +68,19 @@ QList<Outcome> inflateTwice(const QByteArray &first, const QByteArray &second, i
     return outcomes;
 }
 
+/// Whoever borrows an inflater finds nothing of what those before had, who may have been other people.
+void checkLending(const QByteArray &first, const QByteArray &second, int windowBits, int limit)
+{
+    Outcome lent;
+    for (const QByteArray &message : {first, second}) {
+        std::unique_ptr<Inflater> inflater = Inflater::borrow(windowBits);
+        lent = Receiver(limit).receive(*inflater, {message});
+        Inflater::giveBack(std::move(inflater));
+    }
+    Inflater fresh(windowBits);
+    require(lent == Receiver(limit).receive(fresh, {second}), "a borrowed inflater is as good as new");
+}
+
 void inflateAnything(Input &input)
 {
     const int windowBits = input.within(8, 15);
@@ -88,6 +101,7 @@ void inflateAnything(Input &input)
         && (whole.back().error == Error::CompressedDataInvalid
             || inPieces.back().error == Error::CompressedDataInvalid);
     require(beyondWindow || whole == inPieces, "pieces inflate as the whole does");
+    checkLending(first, second, windowBits, limit);
 }
 
 CompressionOptions optionsFrom(Input &input)

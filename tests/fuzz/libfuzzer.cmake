@@ -7,7 +7,6 @@ find_package(ZLIB REQUIRED)
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_AUTOMOC ON)
 find_program(TIDEWIRE_CCACHE ccache)
 if(TIDEWIRE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${TIDEWIRE_CCACHE})
@@ -23,6 +22,7 @@ target_compile_definitions(protocol PUBLIC TIDEWIREPROTOCOL_STATIC QT_NO_KEYWORD
 target_compile_options(protocol PUBLIC
     -O1 -gline-tables-only -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
 target_link_libraries(protocol PUBLIC Qt6::Core ZLIB::ZLIB)
+set_target_properties(protocol PROPERTIES AUTOMOC ON)
 
 add_library(session OBJECT ${session_sources})
 target_link_libraries(session PUBLIC protocol)

@@ -94,7 +94,8 @@ def heads():
 def frames():
     write = bytes([0xC1, 0x83]) + struct.pack(">Q", 1 << 40) + b"mask" + b"\x05"
     for name, data in {"short": "810548656c6c6f", "masked": "818537fa213d7f9f4d5158", "long": "827e0100" + "00" * 64,
-                       "longest": "c2ff0000000000010000deadbeef", "not-minimal": "817e0005", "reserved": "8b00",
+                       "longest": "c2ff0000000000010000deadbeef", "not-minimal": "817e007d", "not-minimal-64": "827f000000000000ffff", "minimal": "817e007e",
+                       "minimal-64": "827f0000000000010000", "reserved": "8b00",
                        "out-of-range": "827f8000000000000000", "control-long": "897e0080"}.items():
         yield name, write + bytes.fromhex(data)
 
@@ -112,6 +113,9 @@ def lists():
 
 def inflated():
     plain = b"hello hello, " * 30
+    stream = zlib.compressobj(6, zlib.DEFLATED, -15)
+    both = [(stream.compress(text) + stream.flush(zlib.Z_SYNC_FLUSH))[:-4] for text in (b"something long", b"a thing long")]
+    yield "context", bytes([0, 7, 4, 1, len(both[0])]) + both[0] + both[1]
     for name, first in {"flushed": deflated(plain), "last": deflated(plain, last=True),
                         "stored": bytes.fromhex("000500faff") + b"hello\x00", "bomb": deflated(bytes(60000))}.items():
         yield name, bytes([0, 7, 4, 1, len(first)]) + first + deflated(b"again")

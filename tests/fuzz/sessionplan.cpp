@@ -112,7 +112,8 @@ HandshakeOffer offerOf(const Plan &plan)
 
 Plan planFrom(Role role, Input &input)
 {
-    Plan plan{.role = role};
+    Plan plan;
+    plan.role = role;
     const quint8 flags = input.byte();
     plan.limits = limitsFrom(input);
     plan.compression = compressionFrom(input);

@@ -37,7 +37,7 @@ struct Command
 
 struct Plan
 {
-    Tidewire::Role role;
+    Tidewire::Role role = Tidewire::Role::Server;
     Tidewire::Limits limits;
     Tidewire::CompressionOptions compression;
     QList<Command> commands;

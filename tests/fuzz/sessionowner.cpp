@@ -177,7 +177,7 @@ bool SessionOwner::control(const Command &command)
 
 void SessionOwner::setBacklog(quint8 argument)
 {
-    m_session->setBacklog(std::array<qint64, 5>{0, 50, 190, 4000, 1 << 20}[argument % 5]);
+    m_session->setBacklog(std::array<qint64, 5>{0, 50, 190, 262'200, 1 << 20}[argument % 5]);
 }
 
 /// Each message is another one: its number stands in front.
@@ -199,7 +199,7 @@ void SessionOwner::send(const Command &command)
     const SendResult result = command.kind == Kind::SendText ? m_session->sendText(payload)
         : command.kind == Kind::SendBinary                   ? m_session->sendBinary(payload)
         : command.kind == Kind::SendPrepared                 ? m_session->send(PreparedMessage::utf8(payload))
-                                             : m_session->sendBinary(payload, QString::number(argument % 3));
+                                             : m_session->sendBinary(payload, QString::number(argument % 7));
     require(!spoilt || result == SendResult::NotUtf8, "text that is not UTF-8 is refused");
     require(spoilt || open != (result == SendResult::NotOpen), "only an open session sends");
     require(open || m_session->messagesDropped() == dropped, "only an open session drops");

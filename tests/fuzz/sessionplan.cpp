@@ -36,7 +36,7 @@ Limits limitsFrom(Input &input)
     const quint8 choice = input.byte();
     Limits limits;
     limits.maxMessageSize = std::array<qint64, 4>{1 << 20, 0, 125, 5000}[choice & 3];
-    limits.maxSendQueue = std::array<qint64, 4>{1 << 20, 0, 200, 5000}[choice >> 2 & 3];
+    limits.maxSendQueue = std::array<qint64, 4>{270'000, 0, 200, 5000}[choice >> 2 & 3];
     limits.maxFragments = std::array<int, 4>{1000, 1, 2, 5}[choice >> 4 & 3];
     if (choice & 0x40)
         limits.maxFrameSize = 100;

@@ -61,13 +61,14 @@ Error Inflater::inflatePiece(const Sink &sink)
         m_stream->next_out = reinterpret_cast<Bytef *>(out.data());
         m_stream->avail_out = uInt(out.size());
         const int status = inflate(m_stream.get(), Z_SYNC_FLUSH);
-        if (status != Z_OK && status != Z_BUF_ERROR && status != Z_STREAM_END)
-            return Error::CompressedDataInvalid;
-        m_atLastBlockEnd = status == Z_STREAM_END;
+        // Also what stands before an invalid byte, so that the error does not depend on how the input was cut.
         if (const size_t size = out.size() - m_stream->avail_out; size > 0) {
             if (const Error error = sink(std::span(out).first(size)); error != Error::None)
                 return error;
         }
+        if (status != Z_OK && status != Z_BUF_ERROR && status != Z_STREAM_END)
+            return Error::CompressedDataInvalid;
+        m_atLastBlockEnd = status == Z_STREAM_END;
     } while (m_stream->avail_out == 0 || m_stream->avail_in > 0);
     return Error::None;
 }

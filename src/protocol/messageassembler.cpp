@@ -3,6 +3,7 @@
 
 #include "sparebytes.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Tidewire {
@@ -34,10 +35,12 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
 
 Error MessageAssembler::append(std::span<const char> payload)
 {
-    if (qint64(payload.size()) > m_maxSize - m_payload.size())
-        return Error::MessageTooBig;
-    if (m_text && !m_validator.append(payload))
+    // The first fault counts, however large the piece is that holds it.
+    const auto fitting = payload.first(std::min(payload.size(), size_t(m_maxSize - m_payload.size())));
+    if (m_text && !m_validator.append(fitting))
         return Error::TextNotUtf8;
+    if (fitting.size() < payload.size())
+        return Error::MessageTooBig;
     if (m_payload.isNull())
         m_payload = SpareBytes::take(m_frameSize);
     m_payload.append(payload.data(), qsizetype(payload.size()));

@@ -18,6 +18,12 @@ namespace {
 /// it.
 constexpr qint64 OutputWindow = 256 * 1024;
 
+/// One message always fits, also into a queue of nothing.
+qint64 outputWindow(const Limits &limits)
+{
+    return std::clamp(limits.maxSendQueue, qint64(1), OutputWindow);
+}
+
 } // namespace
 
 SendResult Session::sendText(QByteArrayView text, const QString &key)
@@ -60,7 +66,7 @@ SendResult Session::send(const PreparedMessage &message, const QString &key)
 
 bool Session::mayWrite() const
 {
-    return !m_waiting && m_backlog + m_output.size() < std::min(OutputWindow, m_limits.maxSendQueue);
+    return !m_waiting && m_backlog + m_output.size() < outputWindow(m_limits);
 }
 
 qint64 Session::waitingSize() const
@@ -80,7 +86,11 @@ SendResult Session::enqueue(const PreparedMessage &message, const QString &key)
     const bool keyed = m_overflowPolicy == OverflowPolicy::KeepLatest && !key.isEmpty();
     if (keyed && m_waiting && m_waiting->replace(key, message)) {
         ++m_messagesDropped;
-        return SendResult::Queued;
+        // It may be larger than the one whose place it took. One message always fits.
+        if (waitingSize() - message.payload().size() <= m_limits.maxSendQueue + FrameHeader::MaxSize)
+            return SendResult::Queued;
+        fail(Error::SendQueueFull);
+        return SendResult::QueueFull;
     }
     if (!makeRoom()) {
         ++m_messagesDropped;
@@ -114,7 +124,7 @@ void Session::setBacklog(qint64 bytes)
 /// Lets what has waited for longest go, as far as there is room.
 void Session::fill()
 {
-    while (m_waiting && m_backlog + m_output.size() < std::min(OutputWindow, m_limits.maxSendQueue)) {
+    while (m_waiting && m_backlog + m_output.size() < outputWindow(m_limits)) {
         if (m_waiting->pong) {
             writeFrame(Opcode::Pong, *std::exchange(m_waiting->pong, {}));
         } else if (m_waiting->hasMessages()) {

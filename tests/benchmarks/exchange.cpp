@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "exchange.h"
+
+#include <array>
+#include <limits>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+namespace Load {
+
+namespace {
+
+/// How many messages may be on the way per connection where their rate is given.
+constexpr std::size_t RateDepth = 1024;
+constexpr std::int64_t Forever = std::numeric_limits<std::int64_t>::max();
+/// A server that is slower is taken for one that has lost a message.
+constexpr std::int64_t Patience = 30'000'000'000;
+
+std::int64_t nanoseconds(double seconds)
+{
+    return std::int64_t(seconds * 1e9);
+}
+
+} // namespace
+
+Exchange::Exchange(const Options &options)
+    : m_options(options), m_broadcast(options.mode == "broadcast"), m_script(options),
+      m_epoll(::epoll_create1(EPOLL_CLOEXEC)), m_buffer(256 * 1024), m_deliveries(std::size_t(options.inFlight))
+{
+    Link teacher(options);
+    m_script.learn(teacher);
+    openConnections();
+}
+
+Exchange::~Exchange()
+{
+    ::close(m_epoll);
+}
+
+void Exchange::openConnections()
+{
+    const std::size_t depth = m_options.rate > 0 ? RateDepth : std::size_t(m_options.inFlight);
+    m_entries.resize(std::size_t(m_options.connections + m_options.idle));
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        Entry &entry = m_entries[i];
+        entry.stream = std::make_unique<Stream>(Link(m_options), m_script);
+        if (i < std::size_t(m_options.connections))
+            entry.sentTimes.resize(depth);
+        entry.stream->link().startPolling();
+        watch(entry);
+    }
+}
+
+void Exchange::watch(Entry &entry)
+{
+    epoll_event event{.events = EPOLLIN, .data = {.ptr = &entry}};
+    if (::epoll_ctl(m_epoll, EPOLL_CTL_ADD, entry.stream->link().descriptor(), &event) < 0)
+        failWithErrno("epoll_ctl");
+}
+
+void Exchange::awaitRoom(Entry &entry, bool wanted)
+{
+    if (entry.waitsForRoom == wanted)
+        return;
+    entry.waitsForRoom = wanted;
+    epoll_event event{.events = EPOLLIN | (wanted ? unsigned(EPOLLOUT) : 0U), .data = {.ptr = &entry}};
+    ::epoll_ctl(m_epoll, EPOLL_CTL_MOD, entry.stream->link().descriptor(), &event);
+}
+
+template<typename Condition>
+void Exchange::loop(std::int64_t end, Condition goOn)
+{
+    std::array<epoll_event, 256> events;
+    while (goOn()) {
+        const std::int64_t left = end == Forever ? Patience : end - now();
+        if (left <= 0)
+            return;
+        const bool rated = m_sending && m_options.rate > 0;
+        const int wait = rated ? 1 : int(left / 1'000'000) + 1;
+        const int count = ::epoll_wait(m_epoll, events.data(), int(events.size()), wait);
+        for (int i = 0; i < count; ++i) {
+            if (events[std::size_t(i)].data.ptr == nullptr)
+                return;
+            handle(*static_cast<Entry *>(events[std::size_t(i)].data.ptr), events[std::size_t(i)].events);
+        }
+        if (rated)
+            sendDue();
+    }
+}
+
+void Exchange::handle(Entry &entry, unsigned events)
+{
+    if ((events & EPOLLOUT) != 0)
+        awaitRoom(entry, !entry.stream->flush());
+    if ((events & ~unsigned(EPOLLOUT)) != 0)
+        read(entry);
+}
+
+void Exchange::read(Entry &entry)
+{
+    m_owed = 0;
+    std::size_t size = 0;
+    do {
+        size = entry.stream->link().read(m_buffer);
+        m_time = now();
+        entry.stream->take({m_buffer.data(), size}, [&](std::uint64_t number) {
+            if (m_broadcast)
+                delivered(number);
+            else
+                echoed(entry, number);
+        });
+    } while (size > 0 && entry.stream->link().isTls());
+    if (m_owed > 0)
+        send(m_broadcast ? m_entries.front() : entry, m_owed, m_time);
+}
+
+void Exchange::echoed(Entry &entry, std::uint64_t number)
+{
+    ++m_messages;
+    m_latencies.add(m_time - entry.sentTimes[number % entry.sentTimes.size()]);
+    if (m_sending && m_options.rate == 0)
+        ++m_owed;
+}
+
+void Exchange::delivered(std::uint64_t number)
+{
+    ++m_messages;
+    m_latencies.add(m_time - m_entries.front().sentTimes[number % m_deliveries.size()]);
+    int &count = m_deliveries[number % m_deliveries.size()];
+    if (++count < m_options.connections)
+        return;
+    count = 0;
+    if (m_sending)
+        ++m_owed;
+}
+
+void Exchange::send(Entry &entry, std::uint64_t count, std::int64_t time)
+{
+    for (std::uint64_t i = 0; i < count; ++i)
+        entry.sentTimes[(entry.stream->queued() + i) % entry.sentTimes.size()] = time;
+    entry.stream->queue(count);
+    awaitRoom(entry, !entry.stream->flush());
+}
+
+void Exchange::sendDue()
+{
+    const std::int64_t time = now();
+    const auto due = std::uint64_t(double(time - m_rateStart) / 1e9 * m_options.rate);
+    for (; m_rateSent < due; ++m_rateSent) {
+        Entry &entry = m_entries[m_rateSent % std::size_t(m_options.connections)];
+        if (entry.stream->queued() - entry.stream->received() < RateDepth)
+            send(entry, 1, m_rateStart + nanoseconds(double(m_rateSent) / m_options.rate));
+        else
+            m_behind = true;
+    }
+}
+
+bool Exchange::isQuiet() const
+{
+    const std::size_t active = std::size_t(m_options.connections);
+    for (std::size_t i = 0; i < active; ++i) {
+        const Stream &stream = *m_entries[i].stream;
+        if (stream.received() < (m_broadcast ? m_entries.front().stream->queued() : stream.queued()))
+            return false;
+    }
+    return true;
+}
+
+void Exchange::runRound()
+{
+    const auto always = [] { return true; };
+    m_sending = true;
+    m_behind = false;
+    m_rateStart = now();
+    m_rateSent = 0;
+    const std::size_t senders = m_broadcast ? 1 : std::size_t(m_options.connections);
+    for (std::size_t i = 0; i < senders && m_options.rate == 0; ++i)
+        send(m_entries[i], std::uint64_t(m_options.inFlight), now());
+    loop(now() + nanoseconds(m_options.warmUp), always);
+
+    m_messages = 0;
+    m_latencies.clear();
+    Round round(m_options);
+    loop(now() + nanoseconds(m_options.seconds), always);
+    round.stop();
+    const std::uint64_t messages = m_messages;
+    m_sending = false;
+    loop(now() + Patience, [this] { return !isQuiet(); });
+    if (!isQuiet())
+        throw Failure("replies are missing");
+    round.print(messages, m_latencies, m_script.replyEnd(0), m_behind);
+}
+
+bool Exchange::waitForDemand()
+{
+    epoll_event event{.events = EPOLLIN, .data = {.ptr = nullptr}};
+    ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, STDIN_FILENO, &event);
+    loop(Forever, [] { return true; });
+    ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, STDIN_FILENO, nullptr);
+    char line[64];
+    return ::read(STDIN_FILENO, line, sizeof line) > 0;
+}
+
+} // namespace Load

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""What was measured on, and how busy it was."""
+
+import os
+import platform
+import subprocess
+from pathlib import Path
+
+
+def _first(path, prefix):
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
+        if line.startswith(prefix):
+            return line.split(":", 1)[1].strip()
+    return "?"
+
+
+def description():
+    return {
+        "processor": _first("/proc/cpuinfo", "model name"),
+        "cores": os.cpu_count(),
+        "memory": _first("/proc/meminfo", "MemTotal"),
+        "kernel": platform.release(),
+        "system": _system(),
+    }
+
+
+def _system():
+    try:
+        return platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (AttributeError, OSError, KeyError):
+        return platform.system()
+
+
+def state():
+    """Load averages, and the share of time that the machine's owner took away since it started."""
+    fields = [int(word) for word in Path("/proc/stat").read_text(encoding="utf-8").split("\n", 1)[0].split()[1:]]
+    return {"load": os.getloadavg(), "jiffies": sum(fields[:8]), "idle": fields[3] + fields[4], "stolen": fields[7]}
+
+
+def versions(packages):
+    """The installed versions of Debian packages, by name; those that are not installed are left out."""
+    try:
+        told = subprocess.run(["dpkg-query", "-W", "-f", "${Package} ${Version}\n", *packages], capture_output=True,
+                              text=True).stdout
+    except OSError:
+        return {}
+    return dict(line.split(" ", 1) for line in told.splitlines() if " " in line)

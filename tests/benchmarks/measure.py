@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""Lets the load generator loose on the servers, in interleaved rounds, and writes down what it tells. Called by run."""
+
+import argparse
+import contextlib
+import json
+import os
+import select
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import machine
+import picture
+import report
+import servers
+from modes import MODES
+
+SKIPPED = 77
+
+
+def say(*words):
+    print(*words, file=sys.stderr, flush=True)
+
+
+class Load:
+    """A load generator that has opened its connections, and makes a round on demand."""
+
+    def __init__(self, program, running, arguments):
+        command = [program, "--port", str(running.port), "--pid", str(running.pid), *arguments]
+        self.process = subprocess.Popen(servers.pinned(servers.LOAD_CORE, command), stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def line(self):
+        ready, _, _ = select.select([self.process.stdout], [], [], 180)
+        line = self.process.stdout.readline() if ready else ""
+        if line:
+            return line
+        if not ready:
+            self.process.kill()
+        raise RuntimeError(self.process.stderr.read().strip() or "the load generator is stuck")
+
+    def round(self):
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write("\n")
+            self.process.stdin.flush()
+        return json.loads(self.line())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.communicate()
+
+
+def certificate(folder):
+    """Options of a server for a certificate that has just been made; None without openssl."""
+    files = folder / "certificate.pem", folder / "key.pem"
+    try:
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+                        "/CN=127.0.0.1", "-out", files[0], "-keyout", files[1]], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return ("--tls-certificate", str(files[0]), "--tls-key", str(files[1]))
+
+
+class Bench:
+    def __init__(self, arguments, peers, tls):
+        self.program = str(arguments.build / "benchmarks" / "bench-load")
+        self.rounds = arguments.rounds
+        self.timing = ("--seconds", str(arguments.seconds), "--warm-up", str(arguments.warm_up))
+        self.peers = peers
+        self.tls = tls
+        self.failures = []
+
+    def fail(self, mode, server, error):
+        self.failures.append((mode.name, server.name, str(error)))
+        say(f"  {server.name}: {error}")
+
+    def candidates(self, mode):
+        return [server for server in self.peers if not mode.needs & server.lacks
+                and ("tls" not in mode.needs or self.tls)]
+
+    def run(self, mode):
+        """The rounds of each server, by its name."""
+        say(f"{mode.name}: {mode.label}")
+        candidates = self.candidates(mode)
+        if not mode.alone:
+            return self.together(mode, candidates)
+        results = {}
+        for server in candidates:
+            results.update(self.together(mode, [server]))
+        return results
+
+    def together(self, mode, candidates):
+        results = {server.name: [] for server in candidates}
+        with contextlib.ExitStack() as stack:
+            loads = {}
+            for server in candidates:
+                try:
+                    loads[server] = self.start(mode, server, stack)
+                except (RuntimeError, OSError) as error:
+                    self.fail(mode, server, error)
+            for _ in range(1 if mode.kind == "memory" else self.rounds):
+                for server, load in list(loads.items()):
+                    try:
+                        results[server.name].append(json.loads(load.line()) if mode.kind == "memory" else load.round())
+                    except (RuntimeError, ValueError) as error:
+                        self.fail(mode, server, error)
+                        del loads[server]
+        for name, rounds in results.items():
+            if rounds:
+                self.tell(name, mode, rounds)
+        return {name: rounds for name, rounds in results.items() if rounds}
+
+    def start(self, mode, server, stack):
+        options = mode.server + (self.tls if "tls" in mode.needs else ())
+        running = stack.enter_context(servers.Running(server, options))
+        if mode.kind == "memory":
+            return stack.enter_context(Load(self.program, running, mode.load))
+        load = stack.enter_context(Load(self.program, running, (*mode.load, *self.timing, "--on-demand")))
+        load.line()
+        return load
+
+    @staticmethod
+    def tell(name, mode, rounds):
+        if mode.kind == "memory":
+            say(f"  {name:18} {rounds[0]['bytes_per_connection']:>12,} B a connection, "
+                f"{rounds[0]['bytes_per_used_connection']:,} B after a message")
+            return
+        value = statistics.median(each["per_cpu_second"] for each in rounds)
+        saturated = sum(each["load_saturated"] for each in rounds)
+        p99 = statistics.median(each["p99_us"] for each in rounds)
+        say(f"  {name:18} {value:>12,.0f} a CPU second, p99 {p99:,.0f} µs"
+            + (f", load saturated in {saturated} of {len(rounds)} rounds" if saturated else ""))
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="tests/benchmarks/run")
+    parser.add_argument("--build", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--short", action="store_true", help="few points and short rounds: only that all replies are right")
+    parser.add_argument("--mode", help="these points only: names with commas, or the beginnings of names")
+    parser.add_argument("--peers", help="these servers only: names with commas")
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--seconds", type=float)
+    chosen = parser.parse_args()
+    chosen.warm_up = 0.05 if chosen.short else 0.2
+    chosen.seconds = chosen.seconds or (0.2 if chosen.short else 1)
+    chosen.rounds = chosen.rounds or (1 if chosen.short else 5)
+    return chosen
+
+
+def chosen_modes(options):
+    if options.mode:
+        return [mode for mode in MODES if any(mode.name.startswith(name) for name in options.mode.split(","))]
+    return [mode for mode in MODES if mode.short or not options.short]
+
+
+def main():
+    options = arguments()
+    known = servers.known(options.build)
+    wanted = options.peers.split(",") if options.peers else [server.name for server in known]
+    known = [server for server in known if any(server.name.startswith(name) for name in wanted)]
+    present = [server for server in known if not server.missing]
+    left_out = [server for server in known if server.missing]
+    for server in left_out:
+        say(f"{server.label} is left out: {server.missing}")
+    modes = chosen_modes(options)
+    if not present or not modes:
+        sys.exit(SKIPPED)
+    before = machine.state()
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(options, present, certificate(Path(folder)))
+        results = {mode.name: bench.run(mode) for mode in modes}
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+        data = {"machine": machine.description(), "before": before, "after": machine.state(), "rounds": options.rounds,
+                "seconds": options.seconds, "results": results, "failures": bench.failures,
+                "servers": [[server.name, server.label] for server in present],
+                "left_out": [[server.label, server.missing] for server in left_out]}
+        (options.out / "results.json").write_text(json.dumps(data, indent=1), encoding="utf-8")
+        (options.out / "results.md").write_text(report.markdown(data), encoding="utf-8")
+        (options.out / "results.svg").write_text(picture.svg(data), encoding="utf-8")
+    sys.exit(1 if bench.failures else 0)
+
+
+if __name__ == "__main__":
+    main()

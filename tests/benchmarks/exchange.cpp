@@ -27,7 +27,8 @@ Exchange::Exchange(const Options &options)
     : m_options(options), m_broadcast(options.mode == "broadcast"), m_script(options),
       m_epoll(::epoll_create1(EPOLL_CLOEXEC)), m_buffer(256 * 1024), m_deliveries(std::size_t(options.inFlight))
 {
-    Link teacher(options);
+    Link teacher = Link::open(options);
+    m_script.send(teacher);
     m_script.learn(teacher);
     openConnections();
 }
@@ -41,14 +42,17 @@ void Exchange::openConnections()
 {
     const std::size_t depth = m_options.rate > 0 ? RateDepth : std::size_t(m_options.inFlight);
     m_entries.resize(std::size_t(m_options.connections + m_options.idle));
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        Entry &entry = m_entries[i];
-        entry.stream = std::make_unique<Stream>(Link(m_options), m_script);
-        if (i < std::size_t(m_options.connections))
+    std::size_t next = 0;
+    Link::openMany(m_options, int(m_entries.size()), [&](Link link) {
+        Entry &entry = m_entries[next];
+        entry.stream = std::make_unique<Stream>(std::move(link), m_script);
+        if (next++ < std::size_t(m_options.connections))
             entry.sentTimes.resize(depth);
         entry.stream->link().startPolling();
         watch(entry);
-    }
+        // Those that are open may be pinged already.
+        handleEvents(0);
+    });
 }
 
 void Exchange::watch(Entry &entry)
@@ -67,22 +71,27 @@ void Exchange::awaitRoom(Entry &entry, bool wanted)
     ::epoll_ctl(m_epoll, EPOLL_CTL_MOD, entry.stream->link().descriptor(), &event);
 }
 
+bool Exchange::handleEvents(int wait)
+{
+    std::array<epoll_event, 256> events;
+    const int count = ::epoll_wait(m_epoll, events.data(), int(events.size()), wait);
+    for (int i = 0; i < count; ++i) {
+        const epoll_event &event = events[std::size_t(i)];
+        if (event.data.ptr == nullptr)
+            return false;
+        handle(*static_cast<Entry *>(event.data.ptr), event.events);
+    }
+    return true;
+}
+
 template<typename Condition>
 void Exchange::loop(std::int64_t end, Condition goOn)
 {
-    std::array<epoll_event, 256> events;
     while (goOn()) {
         const std::int64_t left = end == Forever ? Patience : end - now();
-        if (left <= 0)
-            return;
         const bool rated = m_sending && m_options.rate > 0;
-        const int wait = rated ? 1 : int(left / 1'000'000) + 1;
-        const int count = ::epoll_wait(m_epoll, events.data(), int(events.size()), wait);
-        for (int i = 0; i < count; ++i) {
-            if (events[std::size_t(i)].data.ptr == nullptr)
-                return;
-            handle(*static_cast<Entry *>(events[std::size_t(i)].data.ptr), events[std::size_t(i)].events);
-        }
+        if (left <= 0 || !handleEvents(rated ? 1 : int(left / 1'000'000) + 1))
+            return;
         if (rated)
             sendDue();
     }

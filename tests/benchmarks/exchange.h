@@ -33,6 +33,8 @@ private:
     void openConnections();
     void watch(Entry &entry);
     void awaitRoom(Entry &entry, bool wanted);
+    /// False if there is a line on stdin.
+    bool handleEvents(int wait);
     /// Handles what happens until \a end, or for \a condition.
     template<typename Condition>
     void loop(std::int64_t end, Condition goOn);

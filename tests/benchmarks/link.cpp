@@ -103,7 +103,14 @@ Link::Link(const Options &options) : m_fd(tcpSocket(0))
     ::setsockopt(m_fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     if (options.tls)
         startTls();
-    openWebSocket(options);
+    writeAll(handshakeRequest(options));
+}
+
+Link Link::open(const Options &options)
+{
+    Link link(options);
+    link.readAnswer(options);
+    return link;
 }
 
 Link::Link(Link &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)), m_tls(std::exchange(other.m_tls, nullptr)) {}
@@ -129,9 +136,8 @@ void Link::startTls()
 #endif
 }
 
-void Link::openWebSocket(const Options &options)
+void Link::readAnswer(const Options &options)
 {
-    writeAll(handshakeRequest(options));
     std::string head;
     while (head.size() < 4 || head.compare(head.size() - 4, 4, "\r\n\r\n") != 0) {
         char buffer[2048];

@@ -3,8 +3,12 @@
 
 #include "loadoptions.h"
 
+#include <algorithm>
 #include <span>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 struct ssl_st;
 
@@ -32,7 +36,10 @@ class Link
 {
 public:
     /// Connects, and does the opening handshake.
-    explicit Link(const Options &options);
+    static Link open(const Options &options);
+    /// \a count of them, many at a time.
+    template<typename Take>
+    static void openMany(const Options &options, int count, Take take);
     Link(Link &&other) noexcept;
     Link &operator=(Link &&) = delete;
     ~Link();
@@ -49,11 +56,32 @@ public:
     bool isTls() const { return m_tls != nullptr; }
 
 private:
+    /// Fewer than the backlog of Qt's servers, which is 50.
+    static constexpr int Together = 40;
+
+    /// Connects, and sends the request.
+    explicit Link(const Options &options);
     void startTls();
-    void openWebSocket(const Options &options);
+    void readAnswer(const Options &options);
 
     int m_fd;
     ssl_st *m_tls = nullptr;
 };
+
+template<typename Take>
+void Link::openMany(const Options &options, int count, Take take)
+{
+    std::vector<Link> links;
+    for (; count > 0; count -= Together) {
+        // A server that is slow with many connections is so for each time that it wakes up.
+        while (int(links.size()) < std::min(count, Together))
+            links.push_back(Link(options));
+        for (Link &link : links) {
+            link.readAnswer(options);
+            take(std::move(link));
+        }
+        links.clear();
+    }
+}
 
 } // namespace Load

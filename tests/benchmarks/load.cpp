@@ -38,15 +38,21 @@ std::vector<Link> openLinks(const Options &options, int count)
 {
     std::vector<Link> links;
     links.reserve(std::size_t(count));
-    for (int i = 0; i < count; ++i)
-        links.emplace_back(options);
+    Link::openMany(options, count, [&](Link link) { links.push_back(std::move(link)); });
     return links;
 }
 
-void exchangeOne(const Options &options, std::vector<Link> &links)
+/// One message and its reply on each. Many are on the way at a time, as some servers are slow each time they wake up.
+void exchangeOne(const Options &options, std::span<Link> links)
 {
-    for (Link &link : links)
-        Script(options, 1).learn(link);
+    constexpr std::size_t Together = 250;
+    for (; !links.empty(); links = links.subspan(std::min(Together, links.size()))) {
+        const auto some = links.first(std::min(Together, links.size()));
+        for (Link &link : some)
+            Script(options, 1).send(link);
+        for (Link &link : some)
+            Script(options, 1).learn(link);
+    }
 }
 
 /// What connections at rest cost, before they have exchanged a message and afterwards.

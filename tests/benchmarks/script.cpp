@@ -142,13 +142,15 @@ Script::Script(const Options &options, std::size_t maxCount) : m_text(options.te
     }
 }
 
+void Script::send(Link &link) const
+{
+    link.writeAll(m_sent);
+}
+
 void Script::learn(Link &link)
 {
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < count(); ++i) {
-        link.writeAll({m_sent.data() + begin, m_sentEnds[i] - begin});
-        begin = m_sentEnds[i];
-        learnReply(link, m_payloads[i]);
+    for (const auto &payload : m_payloads) {
+        learnReply(link, payload);
         m_replyEnds.push_back(m_replies.size());
     }
 }

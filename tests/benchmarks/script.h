@@ -17,7 +17,9 @@ public:
     /// \a maxCount different messages, or fewer if they are large.
     explicit Script(const Options &options, std::size_t maxCount = 16);
 
-    /// Sends each message once over \a link, which must block, checks what its replies mean, and remembers their bytes.
+    /// Sends each message once over \a link, which must block.
+    void send(Link &link) const;
+    /// Reads their replies, checks what they mean, and remembers their bytes.
     void learn(Link &link);
 
     std::size_t count() const { return m_payloads.size(); }

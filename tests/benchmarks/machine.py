@@ -19,7 +19,7 @@ def description():
         "processor": _first("/proc/cpuinfo", "model name"),
         "cores": os.cpu_count(),
         "memory": _first("/proc/meminfo", "MemTotal"),
-        "kernel": platform.release(),
+        "kernel": ".".join(platform.release().split(".")[:2]),
         "system": _system(),
     }
 

@@ -4,7 +4,7 @@
 import argparse
 import contextlib
 import json
-import os
+import resource
 import select
 import statistics
 import subprocess
@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import animation
 import machine
 import picture
 import report
@@ -69,6 +70,7 @@ def certificate(folder):
 
 class Bench:
     def __init__(self, arguments, peers, tls):
+        self.build = arguments.build
         self.program = str(arguments.build / "benchmarks" / "bench-load")
         self.rounds = arguments.rounds
         self.timing = ("--seconds", str(arguments.seconds), "--warm-up", str(arguments.warm_up))
@@ -87,6 +89,8 @@ class Bench:
     def run(self, mode):
         """The rounds of each server, by its name."""
         say(f"{mode.name}: {mode.label}")
+        if mode.kind == "animation":
+            return animation.measure(self, mode, self.build)
         candidates = self.candidates(mode)
         if not mode.alone:
             return self.together(mode, candidates)
@@ -120,10 +124,15 @@ class Bench:
         options = mode.server + (self.tls if "tls" in mode.needs else ())
         running = stack.enter_context(servers.Running(server, options))
         if mode.kind == "memory":
-            return stack.enter_context(Load(self.program, running, mode.load))
-        load = stack.enter_context(Load(self.program, running, (*mode.load, *self.timing, "--on-demand")))
+            return stack.enter_context(self.load(running, mode.load))
+        load = stack.enter_context(self.load(running, (*mode.load, *self.timing, "--on-demand")))
         load.line()
         return load
+
+    def load(self, running, load_arguments):
+        return Load(self.program, running, load_arguments)
+
+    say = staticmethod(say)
 
     @staticmethod
     def tell(name, mode, rounds):
@@ -160,6 +169,16 @@ def chosen_modes(options):
     return [mode for mode in MODES if mode.short or not options.short]
 
 
+def within_limits(modes):
+    """Those that the system has descriptors for; the others are named."""
+    allowed = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    for mode in modes:
+        if mode.descriptors <= allowed:
+            yield mode
+        else:
+            say(f"{mode.name} is left out: it takes {mode.descriptors} descriptors, and there are {allowed}")
+
+
 def main():
     options = arguments()
     known = servers.known(options.build)
@@ -169,7 +188,7 @@ def main():
     left_out = [server for server in known if server.missing]
     for server in left_out:
         say(f"{server.label} is left out: {server.missing}")
-    modes = chosen_modes(options)
+    modes = list(within_limits(chosen_modes(options)))
     if not present or not modes:
         sys.exit(SKIPPED)
     before = machine.state()

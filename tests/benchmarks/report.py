@@ -3,6 +3,7 @@
 
 import statistics
 
+import animation
 import machine
 from modes import MODES
 
@@ -52,7 +53,9 @@ class Report:
         def cell(rounds, result):
             return f"{median(rounds) / median(result[base]):.2f}" if base in result else "–"
 
-        return table(["", *self.labels], self.rows("throughput", cell))
+        # Nothing but dashes stands where the base did not take part.
+        rows = [row for row in self.rows("throughput", cell) if set(row[1:]) != {"–"}]
+        return table(["", *self.labels], rows)
 
     def peer_ratios(self):
         """Tidewire's figures as multiples of each peer's."""
@@ -84,6 +87,11 @@ class Report:
             for row in self.rows("latency", lambda rounds, _, key=key: f"{median(rounds, key):,.0f} µs"):
                 rows.append([f"{name}: {row[0]}", *row[1:]])
         return table(["", *self.labels], rows)
+
+    def animation(self):
+        return table(["", "frames dropped", "the worst delay", "messages a second"], [
+            [label, f"{animation.dropped(rounds):.1%}", f"{animation.worst(rounds):,.0f} ms",
+             figure(animation.answered(rounds))] for label, rounds in self.results.get("animation", {}).items()])
 
     def doubts(self):
         """What stands against the figures."""
@@ -130,6 +138,8 @@ def markdown(data):
         *(part + "\n" for part in report.peer_ratios()),
         section("Memory per connection at rest", report.memory()),
         section("Latency", report.latencies()),
+        section("An animation in the server's thread", report.animation(),
+                "60 frames a second, each with 2 ms of painting, beside 50,000 messages of 125 B a second."),
         f"## Doubts\n\n{doubts}\n" if doubts else "",
     ]
     return "\n".join(part for part in parts if part)

@@ -60,6 +60,10 @@ def pinned(core, command):
     return ["taskset", "-c", str(core), *command] if enough and shutil.which("taskset") else list(command)
 
 
+class Unsupported(RuntimeError):
+    """The program was built without what it was asked for."""
+
+
 class Running:
     """A server that has been started; to be used in a with statement."""
 
@@ -67,8 +71,8 @@ class Running:
         self.server = server
         command = pinned(SERVER_CORE, [*server.command, "--port", "0", *arguments])
         # taskset becomes the program, so that this is its id.
-        self.process = subprocess.Popen(command, env={**os.environ, **server.environment}, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True)
+        self.process = subprocess.Popen(command, env={**os.environ, **server.environment}, stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.port = self._read_port()
 
     def _read_port(self):
@@ -77,6 +81,8 @@ class Running:
         match = re.search(r":(\d+)/", line)
         if not match:
             self.process.kill()
+            if self.process.wait() == 77:
+                raise Unsupported(self.server.name)
             raise RuntimeError(f"{self.server.name} does not start: {line!r}")
         return int(match[1])
 
@@ -91,3 +97,4 @@ class Running:
         self.process.kill()
         self.process.wait()
         self.process.stdout.close()
+        self.process.stdin.close()

@@ -132,7 +132,7 @@ void Link::startTls()
     if (SSL_connect(m_tls) != 1)
         throw Failure("the TLS handshake failed");
 #else
-    throw Failure("built without TLS");
+    throw Failure("built without TLS"); // readOptions() has refused it
 #endif
 }
 

@@ -74,6 +74,12 @@ Options readOptions(int argc, char *argv[])
         else
             option->second(name, argv[i]);
     }
+#ifndef TIDEWIRE_LOAD_TLS
+    if (options.tls) {
+        std::fprintf(stderr, "load: built without TLS\n");
+        std::exit(77);
+    }
+#endif
     if (options.port == 0)
         refuse("--port is missing");
     if (options.size == 0 || options.inFlight == 0 || options.connections == 0)

@@ -6,6 +6,7 @@ import contextlib
 import json
 import resource
 import select
+import signal
 import statistics
 import subprocess
 import sys
@@ -68,6 +69,12 @@ def certificate(folder):
     return ("--tls-certificate", str(files[0]), "--tls-key", str(files[1]))
 
 
+def can_tls(build):
+    """Nobody listens on that port, so that it ends at once in any case."""
+    command = [build / "benchmarks" / "bench-load", "--port", "1", "--tls"]
+    return subprocess.run(command, capture_output=True).returncode != SKIPPED
+
+
 class Bench:
     def __init__(self, arguments, peers, tls):
         self.build = arguments.build
@@ -83,8 +90,7 @@ class Bench:
         say(f"  {server.name}: {error}")
 
     def candidates(self, mode):
-        return [server for server in self.peers if not mode.needs & server.lacks
-                and ("tls" not in mode.needs or self.tls)]
+        return [server for server in self.peers if not mode.needs & server.lacks]
 
     def run(self, mode):
         """The rounds of each server, by its name."""
@@ -151,7 +157,8 @@ def arguments():
     parser = argparse.ArgumentParser(prog="tests/benchmarks/run")
     parser.add_argument("--build", type=Path, required=True)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--short", action="store_true", help="few points and short rounds: only that all replies are right")
+    parser.add_argument("--short", action="store_true",
+                        help="few points and short rounds: only that all replies are right")
     parser.add_argument("--mode", help="these points only: names with commas, or the beginnings of names")
     parser.add_argument("--peers", help="these servers only: names with commas")
     parser.add_argument("--rounds", type=int)
@@ -179,31 +186,43 @@ def within_limits(modes):
             say(f"{mode.name} is left out: it takes {mode.descriptors} descriptors, and there are {allowed}")
 
 
-def main():
-    options = arguments()
+def chosen_servers(options):
     known = servers.known(options.build)
     wanted = options.peers.split(",") if options.peers else [server.name for server in known]
-    known = [server for server in known if any(server.name.startswith(name) for name in wanted)]
+    return [server for server in known if any(server.name.startswith(name) for name in wanted)]
+
+
+def write(folder, data):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "results.json").write_text(json.dumps(data, indent=1), encoding="utf-8")
+    (folder / "results.md").write_text(report.markdown(data), encoding="utf-8")
+    (folder / "results.svg").write_text(picture.svg(data), encoding="utf-8")
+
+
+def main():
+    # Whoever ends this program ends those that it has started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    options = arguments()
+    known = chosen_servers(options)
     present = [server for server in known if not server.missing]
-    left_out = [server for server in known if server.missing]
-    for server in left_out:
-        say(f"{server.label} is left out: {server.missing}")
+    left_out = [[server.label, server.missing] for server in known if server.missing]
+    for label, reason in left_out:
+        say(f"{label} is left out: {reason}")
     modes = list(within_limits(chosen_modes(options)))
     if not present or not modes:
         sys.exit(SKIPPED)
     before = machine.state()
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(options, present, certificate(Path(folder)))
-        results = {mode.name: bench.run(mode) for mode in modes}
+        tls = certificate(Path(folder)) if can_tls(options.build) else None
+        bench = Bench(options, present, tls)
+        if not tls:
+            say("TLS is left out: the load generator was built without it, or there is no openssl")
+        results = {mode.name: bench.run(mode) for mode in modes if tls or "tls" not in mode.needs}
     if options.out:
-        options.out.mkdir(parents=True, exist_ok=True)
-        data = {"machine": machine.description(), "before": before, "after": machine.state(), "rounds": options.rounds,
-                "seconds": options.seconds, "results": results, "failures": bench.failures,
-                "servers": [[server.name, server.label] for server in present],
-                "left_out": [[server.label, server.missing] for server in left_out]}
-        (options.out / "results.json").write_text(json.dumps(data, indent=1), encoding="utf-8")
-        (options.out / "results.md").write_text(report.markdown(data), encoding="utf-8")
-        (options.out / "results.svg").write_text(picture.svg(data), encoding="utf-8")
+        write(options.out, {
+            "machine": machine.description(), "before": before, "after": machine.state(), "rounds": options.rounds,
+            "seconds": options.seconds, "results": results, "failures": bench.failures, "left_out": left_out,
+            "servers": [[server.name, server.label] for server in present]})
     sys.exit(1 if bench.failures else 0)
 
 

@@ -15,6 +15,9 @@ installed_stamp=build/log/installed
 # Packages that this system does not offer, so that a second run does not ask again.
 unavailable_list=build/log/unavailable
 
+# Clones and work trees of the project share what ccache has compiled for one of them.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 say() { printf 'tidewire: %s\n' "$*" >&2; }
 
 # quietly LOG COMMAND...: shows the command's output only if it fails.

@@ -22,11 +22,55 @@ size_t asciiPrefix(std::span<const char> bytes)
     return position;
 }
 
+/// True for 80–BF.
+bool continues(quint8 byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/// The size of the valid character at the front of four bytes or more; 0 if there is none (RFC 3629 §4).
+size_t characterSize(const quint8 *bytes)
+{
+    const quint8 lead = bytes[0];
+    if (lead < 0xE0)
+        return lead >= 0xC2 && continues(bytes[1]) ? 2 : 0;
+    if (!continues(bytes[1]) || !continues(bytes[2]))
+        return 0;
+    if (lead < 0xF0) {
+        const bool longerThanNeeded = lead == 0xE0 && bytes[1] < 0xA0;
+        const bool surrogate = lead == 0xED && bytes[1] > 0x9F;
+        return longerThanNeeded || surrogate ? 0 : 3;
+    }
+    const bool longerThanNeeded = lead == 0xF0 && bytes[1] < 0x90;
+    const bool tooLarge = lead > 0xF4 || (lead == 0xF4 && bytes[1] > 0x8F);
+    return longerThanNeeded || tooLarge || !continues(bytes[3]) ? 0 : 4;
+}
+
+/// The number of bytes at the front that are whole valid characters; may stop up to eleven bytes early.
+size_t validPrefix(std::span<const char> bytes)
+{
+    size_t position = 0;
+    while (bytes.size() - position >= 4) {
+        const auto *const next = reinterpret_cast<const quint8 *>(bytes.data()) + position;
+        if (*next >= 0x80) {
+            const size_t size = characterSize(next);
+            if (size == 0)
+                break;
+            position += size;
+        } else {
+            const size_t ascii = asciiPrefix(bytes.subspan(position));
+            position += ascii > 0 ? ascii : 1;
+        }
+    }
+    return position;
+}
+
 } // namespace
 
 bool Utf8Validator::append(std::span<const char> bytes)
 {
-    size_t position = 0;
+    // Character by character where they are whole, and byte by byte where they are cut, or wrong.
+    size_t position = m_missing == 0 ? validPrefix(bytes) : 0;
     while (position < bytes.size()) {
         const auto byte = quint8(bytes[position]);
         if (m_missing > 0) {
@@ -34,8 +78,9 @@ bool Utf8Validator::append(std::span<const char> bytes)
                 return false;
             m_lowest = 0x80;
             m_highest = 0xBF;
-            --m_missing;
             ++position;
+            if (--m_missing == 0)
+                position += validPrefix(bytes.subspan(position));
         } else if (byte < 0x80) {
             const size_t ascii = asciiPrefix(bytes.subspan(position));
             position += ascii > 0 ? ascii : 1;

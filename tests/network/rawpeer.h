@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/qendian.h>
 #include <QtNetwork/qtcpsocket.h>
 #include <QtTest/qtest.h>
+
+#include <sys/socket.h>
+
+#include <functional>
 
 /// A peer that sends the bytes it is told to, and shows those that came. It shares no code with what it tests.
 class RawPeer
@@ -18,13 +23,57 @@ public:
             + more + "\r\n";
     }
 
-    /// A masked frame with a payload of at most 125 bytes; the key is zero, so the payload stays readable.
+    /// The header of a masked frame that announces \a length; the key is zero, so the payload stays readable.
+    static QByteArray header(quint8 firstByte, quint64 length)
+    {
+        QByteArray bytes(1, char(firstByte));
+        if (length < 126) {
+            bytes += char(0x80 | length);
+        } else {
+            const qsizetype size = length < 65'536 ? 2 : 8;
+            const quint64 bigEndian = qToBigEndian(length);
+            bytes += char(size == 2 ? 0xFE : 0xFF);
+            bytes += QByteArray(reinterpret_cast<const char *>(&bigEndian) + 8 - size, size);
+        }
+        return bytes + QByteArray(4, '\0');
+    }
     static QByteArray frame(quint8 firstByte, const QByteArray &payload = {})
     {
-        return QByteArray(1, char(firstByte)) + char(0x80 | payload.size()) + QByteArray(4, '\0') + payload;
+        return header(firstByte, quint64(payload.size())) + payload;
     }
 
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
+
+    /// Sends \a piece \a count times, never more than the network takes; calls \a between from time to time. Ends
+    /// early, and returns false, when the connection does, or when nothing moves for long.
+    bool flood(const QByteArray &piece, int count, const std::function<void()> &between = {})
+    {
+        const QByteArray some = piece.repeated(qMax(qsizetype(1), 1024 * 1024 / piece.size()));
+        qsizetype left = piece.size() * count;
+        const auto hasEnded = [this] { return m_socket.state() == QAbstractSocket::UnconnectedState; };
+        while (left > 0 && !hasEnded()) {
+            left -= m_socket.write(some.first(qMin(left, some.size())));
+            if (!QTest::qWaitFor([&] { return m_socket.bytesToWrite() == 0 || hasEnded(); }, 10'000))
+                return false;
+            if (between)
+                between();
+        }
+        return left == 0;
+    }
+
+    /// The end of our stream, while the other direction stays open.
+    void endStream()
+    {
+        m_socket.flush();
+        ::shutdown(int(m_socket.socketDescriptor()), SHUT_WR);
+    }
+    /// Ends the connection as a crash does: with RST.
+    void reset()
+    {
+        const linger now{.l_onoff = 1, .l_linger = 0};
+        ::setsockopt(int(m_socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+        m_socket.abort();
+    }
 
     /// All that has come until \a end stands in it.
     bool waitFor(const QByteArray &end)

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+// What a program does in the midst of what a library does for it: it deletes, reopens, and runs event loops.
+#include "hostile.h"
+
+#include <Tidewire/WebSocketClient>
+
+#include <QtCore/qeventloop.h>
+#include <QtCore/qpromise.h>
+#include <QtCore/qtimer.h>
+#include <QtTest/qsignalspy.h>
+
+using namespace Hostile;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// As a dialog does: runs an event loop until \a done, or until it is clear that this never comes.
+bool nest(const std::function<bool()> &done)
+{
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (done())
+            loop.quit();
+    });
+    look.start(1);
+    QTimer::singleShot(Deadline, &loop, &QEventLoop::quit);
+    loop.exec();
+    return done();
+}
+
+ServerOptions impatient()
+{
+    ServerOptions options;
+    options.limits.handshakeTimeout = 50ms;
+    options.limits.pingInterval = 50ms;
+    options.limits.pongTimeout = 50ms;
+    return options;
+}
+
+} // namespace
+
+class tst_HostilePrograms : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// The server may not keep a socket that a slot has destroyed, in whatever state it was.
+    void deletedInAnyState_data()
+    {
+        QTest::addColumn<int>("when");
+        QTest::newRow("closing") << int(WebSocket::Closing);
+        QTest::newRow("closed") << int(WebSocket::Closed);
+    }
+    void deletedInAnyState()
+    {
+        QFETCH(const int, when);
+        Besieged besieged;
+        const auto peer = besieged.openPeer();
+        WebSocket *const socket = besieged.socket();
+        besieged.server.joinGroup(socket, u"room"_s);
+        connect(socket, &WebSocket::stateChanged, this, [=](WebSocket::State state) {
+            if (state == when)
+                delete socket;
+        });
+        QSignalSpy destroyed(socket, &QObject::destroyed);
+        peer->send(RawPeer::frame(0x88));
+        QTRY_COMPARE_WITH_TIMEOUT(destroyed.size(), 1, Deadline);
+        QCOMPARE(besieged.server.connections().size(), 1);
+        QVERIFY(besieged.server.groups().isEmpty());
+        QVERIFY(besieged.witnessIsServed());
+    }
+
+    /// One refusal too many is told of while the server still takes connections.
+    void serverDestroyedWhileItRefuses()
+    {
+        const Log log;
+        auto server = std::make_unique<WebSocketServer>();
+        ServerOptions options;
+        options.limits.maxConnections = 0;
+        server->setOptions(options);
+        bool told = false;
+        connect(server.get(), &WebSocketServer::handshakeFailed, this, [&] {
+            told = true;
+            server.reset();
+        });
+        QVERIFY(server->listen(QHostAddress::LocalHost));
+        std::vector<std::unique_ptr<RawPeer>> peers(100);
+        for (auto &peer : peers)
+            peer = std::make_unique<RawPeer>(server->serverPort());
+        QTRY_VERIFY_WITH_TIMEOUT(told, Deadline);
+        for (auto &peer : peers)
+            QVERIFY(peer->waitForEnd());
+    }
+
+    void reopenedInAnySlot_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("stateChanged") << 0;
+        QTest::newRow("closed") << 1;
+        QTest::newRow("disconnected") << 2;
+    }
+    void reopenedInAnySlot()
+    {
+        QFETCH(const int, signal);
+        Besieged besieged;
+        WebSocketClient client;
+        const QUrl url(besieged.server.url());
+        int opened = 0;
+        connect(&client, &WebSocket::connected, this, [&] {
+            if (++opened < 3)
+                client.close();
+            else
+                client.sendTextMessage(u"third"_s);
+        });
+        const auto reopen = [&] {
+            if (client.state() == WebSocket::Closed)
+                client.open(url);
+        };
+        if (signal == 0)
+            connect(&client, &WebSocket::stateChanged, this, reopen);
+        else if (signal == 1)
+            connect(&client, &WebSocket::closed, this, reopen);
+        else
+            connect(&client, &WebSocket::disconnected, this, reopen);
+        QSignalSpy texts(&client, &WebSocket::textMessageReceived);
+        client.open(url);
+        QTRY_COMPARE_WITH_TIMEOUT(texts.size(), 1, Deadline);
+        QCOMPARE(opened, 3);
+        QVERIFY(besieged.witnessIsServed());
+        client.disconnect(this);
+    }
+
+    /// Deadlines of other connections pass while a slot that a deadline led to runs an event loop.
+    void deadlinesPassInANestedLoop()
+    {
+        Besieged besieged(impatient());
+        const auto first = besieged.peer();
+        const auto second = besieged.peer();
+        int failures = 0;
+        bool secondFailed = false;
+        connect(&besieged.server, &WebSocketServer::handshakeFailed, this, [&] {
+            if (++failures == 1)
+                secondFailed = nest([&] { return failures > 1; });
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(failures, 2, 2 * Deadline);
+        QVERIFY(secondFailed);
+    }
+
+    /// The peer lives, and is not read only because a slot has not returned.
+    void longSlotsDoNotKillThePeer()
+    {
+        Besieged besieged(impatient());
+        WebSocketServer clock; // shows that time enough has passed
+        clock.setOptions(impatient());
+        int ticks = 0;
+        connect(&clock, &WebSocketServer::connectionClosed, this, [&] { ++ticks; });
+        QVERIFY(clock.listen(QHostAddress::LocalHost));
+        WebSocketClient client;
+        client.open(QUrl(besieged.server.url()));
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Deadline);
+        bool nested = false;
+        connect(besieged.socket(), &WebSocket::textMessageReceived, this, [&] {
+            std::unique_ptr<RawPeer> silent;
+            nested = nest([&] {
+                if (silent && silent->socket().state() != QAbstractSocket::UnconnectedState) {
+                    silent->read();
+                    return false;
+                }
+                silent = std::make_unique<RawPeer>(clock.serverPort());
+                silent->send(RawPeer::upgrade());
+                return ticks >= 3;
+            });
+        });
+        QSignalSpy echoes(&client, &WebSocket::textMessageReceived);
+        client.sendTextMessage(u"a"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(nested, 2 * Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(!echoes.isEmpty() || client.state() == WebSocket::Closed, Deadline);
+        QCOMPARE(client.closeReason(), QString());
+        QCOMPARE(client.state(), WebSocket::Open);
+    }
+
+    /// What a slot sends does not wait until the slot returns.
+    void messagesLeaveInANestedLoop()
+    {
+        Besieged besieged;
+        const auto peer = besieged.openPeer();
+        WebSocket *const socket = besieged.socket();
+        bool arrived = false;
+        connect(socket, &WebSocket::textMessageReceived, this, [&] {
+            socket->sendTextMessage(u"working on it"_s);
+            arrived = nest([&] { return peer->read().contains("working on it"); });
+        });
+        peer->send(RawPeer::frame(0x81, "do"));
+        QVERIFY(QTest::qWaitFor([&] { return peer->read().contains("working on it"); }, 2 * Deadline));
+        QTRY_VERIFY_WITH_TIMEOUT(arrived, Deadline);
+    }
+
+    /// Nothing that comes while a slot runs an event loop is lost, or told twice.
+    void nothingIsLostInANestedLoop()
+    {
+        Besieged besieged;
+        QPromise<HandshakeDecision> promise;
+        promise.start();
+        bool asked = false;
+        besieged.server.setHandshakeHandler([&](const HandshakeRequest &) {
+            asked = true;
+            return HandshakeDecision::later(promise.future());
+        });
+        QStringList told;
+        connect(&besieged.server, &WebSocketServer::connectionOpened, this, [&](WebSocket *socket) {
+            connect(socket, &WebSocket::textMessageReceived, this, [&](const QString &text) { told.append(text); });
+            // More than the system takes at once: the rest leaves from the event loop.
+            for (int i = 0; i < 12; ++i)
+                socket->sendBinaryMessage(QByteArray(Mebibyte, char(i)));
+            QEventLoop loop;
+            QTimer::singleShot(300, &loop, &QEventLoop::quit);
+            loop.exec();
+        });
+        const auto peer = besieged.peer();
+        peer->send(RawPeer::upgrade());
+        QTRY_VERIFY_WITH_TIMEOUT(asked, Deadline);
+        promise.addResult(HandshakeDecision::accept());
+        promise.finish();
+        QVERIFY(peer->waitFor(" 101 "));
+        peer->send(RawPeer::frame(0x81, "a") + RawPeer::frame(0x81, "b"));
+        QTest::qWait(100);
+        peer->send(RawPeer::frame(0x81, "c"));
+        QTRY_VERIFY_WITH_TIMEOUT(told.endsWith(u"c"_s), Deadline);
+        QCOMPARE(told, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    }
+
+    /// TCP slows the peer down as long as a slot does not return.
+    void floodsWhileASlotRunsAreBounded()
+    {
+        Besieged besieged;
+        const auto peer = besieged.openPeer();
+        bool returned = false;
+        bool bounded = false;
+        connect(besieged.socket(), &WebSocket::textMessageReceived, this, [&] {
+            Growth growth;
+            // It ends early, when nothing is taken any more.
+            peer->flood(RawPeer::frame(0x82, QByteArray(60'000, 'x')), 1'100, [&] { growth.look(); });
+            bounded = growth.isBelow(16 * Mebibyte);
+            returned = true;
+        });
+        peer->send(RawPeer::frame(0x81, "flood"));
+        QTRY_VERIFY_WITH_TIMEOUT(returned, 3 * Deadline);
+        QVERIFY(bounded);
+        QVERIFY(besieged.witnessIsServed());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_HostilePrograms)
+#include "tst_hostile_programs.moc"

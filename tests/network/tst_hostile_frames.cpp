@@ -97,7 +97,7 @@ private Q_SLOTS:
         for (const int code : {0,    999,  1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011,
                                1012, 1013, 1014, 1015, 1016, 1100, 2000, 2999, 3000, 3999, 4000, 4999, 5000, 65'535}) {
             const bool valid = isValidOnWire(CloseCode(code));
-            const QByteArray payload{char(code >> 8), char(code & 0xFF)};
+            const QByteArray payload = QByteArray(1, char(code >> 8)) + char(code & 0xFF);
             const auto peer = besieged.openPeer();
             peer->send(RawPeer::frame(0x88, payload));
             QVERIFY(peer->waitForEnd());
@@ -184,7 +184,7 @@ private Q_SLOTS:
                 mostToWrite = qMax(mostToWrite, socket->bytesToWrite());
         });
         // A message without end may use up its limit, and the array's reserve on top of it.
-        QVERIFY(growth.isBelow(44 * Mebibyte));
+        QVERIFY(growth.isBelow(56 * Mebibyte));
         QVERIFY(mostToWrite < 2 * Mebibyte);
         if (error == Error::None) {
             QVERIFY(taken);

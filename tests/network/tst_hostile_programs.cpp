@@ -95,6 +95,18 @@ private Q_SLOTS:
             QVERIFY(peer->waitForEnd());
     }
 
+    /// Also a connection that the program destroys is one less to wait for.
+    void shutdownEndsWithTheLastSocket()
+    {
+        Besieged besieged;
+        WebSocket *const socket = besieged.socket();
+        QSignalSpy finished(&besieged.server, &WebSocketServer::shutdownFinished);
+        besieged.server.shutdown();
+        QCOMPARE(socket->state(), WebSocket::Closing);
+        delete socket;
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Deadline);
+    }
+
     void reopenedInAnySlot_data()
     {
         QTest::addColumn<int>("signal");
@@ -219,23 +231,22 @@ private Q_SLOTS:
             return HandshakeDecision::later(promise.future());
         });
         QStringList told;
+        const auto peer = besieged.peer();
         connect(&besieged.server, &WebSocketServer::connectionOpened, this, [&](WebSocket *socket) {
             connect(socket, &WebSocket::textMessageReceived, this, [&](const QString &text) { told.append(text); });
             // More than the system takes at once: the rest leaves from the event loop.
             for (int i = 0; i < 12; ++i)
                 socket->sendBinaryMessage(QByteArray(Mebibyte, char(i)));
-            QEventLoop loop;
-            QTimer::singleShot(300, &loop, &QEventLoop::quit);
-            loop.exec();
+            nest([&] { return peer->read().size() > 12 * Mebibyte; });
         });
-        const auto peer = besieged.peer();
         peer->send(RawPeer::upgrade());
         QTRY_VERIFY_WITH_TIMEOUT(asked, Deadline);
+        // They wait in the transport, which is not read before the decision.
+        peer->send(RawPeer::frame(0x81, "a") + RawPeer::frame(0x81, "b"));
+        QTRY_COMPARE_WITH_TIMEOUT(peer->socket().bytesToWrite(), 0, Deadline);
         promise.addResult(HandshakeDecision::accept());
         promise.finish();
-        QVERIFY(peer->waitFor(" 101 "));
-        peer->send(RawPeer::frame(0x81, "a") + RawPeer::frame(0x81, "b"));
-        QTest::qWait(100);
+        QTRY_VERIFY_WITH_TIMEOUT(peer->read().size() > 12 * Mebibyte, Deadline);
         peer->send(RawPeer::frame(0x81, "c"));
         QTRY_VERIFY_WITH_TIMEOUT(told.endsWith(u"c"_s), Deadline);
         QCOMPARE(told, (QStringList{u"a"_s, u"b"_s, u"c"_s}));

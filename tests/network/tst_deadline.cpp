@@ -2,6 +2,7 @@
 #include "network/deadline.h"
 
 #include <QtCore/qelapsedtimer.h>
+#include <QtCore/qregularexpression.h>
 #include <QtTest/qtest.h>
 
 #include <functional>
@@ -66,6 +67,34 @@ private Q_SLOTS:
         near.start(10ms);
         QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Wait);
         QVERIFY(far.isActive());
+    }
+
+    /// Further than a timer can look, or a clock can count.
+    void theFarthest()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
+        int passed = 0;
+        Noted farther([] { qFatal("a thousand hours have not passed"); });
+        Noted farthest([] { qFatal("not before the end of time"); });
+        Noted near([&] { ++passed; });
+        farthest.start(std::chrono::milliseconds::max());
+        farther.start(1'000h);
+        near.start(10ms);
+        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Wait);
+        QVERIFY(farther.isActive());
+        QVERIFY(farthest.isActive());
+    }
+
+    void othersPassInANestedLoop()
+    {
+        int passed = 0;
+        bool inTheLoop = false;
+        Noted second([&] { ++passed; });
+        Noted first([&] { inTheLoop = QTest::qWaitFor([&] { return passed == 1; }, Wait); });
+        first.start(10ms);
+        second.start(20ms);
+        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, 2 * Wait);
+        QVERIFY(inTheLoop);
     }
 
     void stoppedOnesDoNotPass()

@@ -24,17 +24,17 @@ void addHeaders()
     addRow("8 bytes for a short length", QByteArray("\x82\xff\0\0\0\0\0\0\0\x05", 10), Error::LengthNotMinimal);
     addRow("not masked", QByteArray("\x81\x01x"), Error::FrameNotMasked);
     addRow("a close frame that is not masked", QByteArray("\x88\x02\x03\xe8"), Error::FrameNotMasked);
-    for (const quint8 bit : {0x10, 0x20, 0x40}) {
+    for (const int bit : {0x10, 0x20, 0x40}) {
         const QByteArray name = "reserved bit " + QByteArray::number(bit, 16);
-        addRow((name + " on ping").constData(), RawPeer::frame(0x89 | bit), Error::ReservedBitSet);
-        addRow((name + " on a continuation").constData(), part + RawPeer::frame(0x80 | bit, "b"),
+        addRow((name + " on ping").constData(), RawPeer::frame(quint8(0x89 | bit)), Error::ReservedBitSet);
+        addRow((name + " on a continuation").constData(), part + RawPeer::frame(quint8(0x80 | bit), "b"),
                Error::ReservedBitSet);
         // With compression agreed on, the first of them means something on a message.
         if (bit != 0x40)
-            addRow(name.constData(), RawPeer::frame(0x81 | bit, "a"), Error::ReservedBitSet);
+            addRow(name.constData(), RawPeer::frame(quint8(0x81 | bit), "a"), Error::ReservedBitSet);
     }
-    for (const quint8 opcode : {0x3, 0x4, 0x5, 0x6, 0x7, 0xB, 0xC, 0xD, 0xE, 0xF})
-        addRow(("opcode " + QByteArray::number(opcode, 16)).constData(), RawPeer::frame(0x80 | opcode, "a"),
+    for (const int opcode : {0x3, 0x4, 0x5, 0x6, 0x7, 0xB, 0xC, 0xD, 0xE, 0xF})
+        addRow(("opcode " + QByteArray::number(opcode, 16)).constData(), RawPeer::frame(quint8(0x80 | opcode), "a"),
                Error::ReservedOpcode);
     addRow("a fragmented ping", RawPeer::frame(0x09, "a"), Error::ControlFrameFragmented);
     addRow("a ping of 126 bytes", RawPeer::frame(0x89, QByteArray(126, 'p')), Error::ControlFrameTooLong);
@@ -96,13 +96,14 @@ private Q_SLOTS:
         int ended = 0;
         for (const int code : {0,    999,  1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011,
                                1012, 1013, 1014, 1015, 1016, 1100, 2000, 2999, 3000, 3999, 4000, 4999, 5000, 65'535}) {
+            ++ended;
             const bool valid = isValidOnWire(CloseCode(code));
             const QByteArray payload = QByteArray(1, char(code >> 8)) + char(code & 0xFF);
             const auto peer = besieged.openPeer();
             peer->send(RawPeer::frame(0x88, payload));
             QVERIFY(peer->waitForEnd());
             QCOMPARE(peer->frames(), valid ? "\x88\x02" + payload : failure(Error::CloseCodeInvalid));
-            QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, ++ended, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, ended, Deadline);
             QCOMPARE(int(besieged.code), valid ? code : 1002);
         }
         QVERIFY(besieged.witnessIsServed());

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// The limits of what waits to be written, to the byte: with a transport that takes what it is told to.
+#include "protocol/session.h"
+
+#include <Tidewire/WebSocket>
+
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+using namespace Qt::StringLiterals;
+using namespace Tidewire;
+
+namespace {
+
+class Holding : public Transport
+{
+public:
+    void write(const QByteArray &bytes) override { held += bytes.size(); }
+    void flush() override {}
+    qint64 bytesToWrite() const override { return held; }
+    void setReading(bool) override {}
+    void finish() override {}
+    Endpoint local() const override { return {}; }
+    Endpoint peer() const override { return {}; }
+    bool isSecure() const override { return false; }
+
+    qint64 held = 0;
+};
+
+/// A client's end of a connection without a network.
+class Subject : public WebSocket
+{
+public:
+    explicit Subject(const Limits &limits) : WebSocket(nullptr)
+    {
+        HandshakeOffer offer;
+        offer.url = QUrl(u"ws://localhost/"_s);
+        auto client = std::make_unique<Session>(limits, offer, [] { return MaskKey{}; });
+        auto transport = std::make_unique<Holding>();
+        network = transport.get();
+        const QByteArray request = client->takeOutput();
+        QByteArray answer = HandshakeAnswer().toBytes(*HttpRequest::parse(request, {}));
+        start(std::move(client), std::move(transport), limits, nullptr);
+        transportUser()->transportRead({answer.data(), size_t(answer.size())});
+        network->held = 0;
+    }
+
+    void networkTook(qint64 left)
+    {
+        network->held = left;
+        transportUser()->transportWritten();
+        QCoreApplication::processEvents();
+    }
+
+    /// What a frame of ours with \a size bytes of payload, from 126 to 65,535, has on top of it.
+    static constexpr int Header = 8;
+    Holding *network;
+};
+
+} // namespace
+
+class tst_OutputLimits : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void highWater()
+    {
+        Limits limits;
+        limits.sendHighWater = 10'000;
+        Subject socket(limits);
+        QCOMPARE(socket.state(), WebSocket::Open);
+        QSignalSpy high(&socket, &WebSocket::highWaterMarkReached);
+        QSignalSpy drained(&socket, &WebSocket::drained);
+        QVERIFY(socket.sendBinaryMessage(QByteArray(10'000 - Subject::Header, 'x')));
+        QCOMPARE(socket.bytesToWrite(), 10'000);
+        QCoreApplication::processEvents();
+        QCOMPARE(high.size(), 0);
+        QVERIFY(socket.ping());
+        QCoreApplication::processEvents();
+        QCOMPARE(high.size(), 1);
+        socket.networkTook(1);
+        QCOMPARE(drained.size(), 0);
+        socket.networkTook(0);
+        QCOMPARE(drained.size(), 1);
+        QCOMPARE(high.size(), 1);
+    }
+
+    void sendQueue_data()
+    {
+        QTest::addColumn<int>("policy");
+        QTest::addColumn<SendResult::Outcome>("beyond");
+        QTest::newRow("close") << int(OverflowPolicy::Close) << SendResult::QueueFull;
+        QTest::newRow("drop the newest") << int(OverflowPolicy::DropNewest) << SendResult::Dropped;
+        QTest::newRow("drop the oldest") << int(OverflowPolicy::DropOldest) << SendResult::Queued;
+    }
+    void sendQueue()
+    {
+        QFETCH(const int, policy);
+        QFETCH(const SendResult::Outcome, beyond);
+        Limits limits;
+        limits.maxSendQueue = 10'000;
+        Subject socket(limits);
+        socket.setOverflowPolicy(OverflowPolicy(policy));
+        // Up to the limit, and one message more; the queue counts 14 bytes for the header of what it holds.
+        QCOMPARE(socket.sendBinaryMessage(QByteArray(10'000 - Subject::Header, 'x')), SendResult::Sent);
+        QCOMPARE(socket.bytesToWrite(), limits.maxSendQueue);
+        QCOMPARE(socket.sendBinaryMessage("a"), SendResult::Queued);
+        QCOMPARE(socket.bytesToWrite(), limits.maxSendQueue + 15);
+        QCOMPARE(socket.sendBinaryMessage("b").outcome, beyond);
+        QCOMPARE(socket.bytesToWrite() > limits.maxSendQueue + 15, beyond == SendResult::QueueFull); // the close frame
+        QCOMPARE(socket.counters().messagesDropped, 1U);
+    }
+
+    /// One byte more in the transport leaves no room for a message.
+    void sendQueueIsFull()
+    {
+        Limits limits;
+        limits.maxSendQueue = 10'000;
+        Subject socket(limits);
+        socket.setOverflowPolicy(OverflowPolicy::DropNewest);
+        QCOMPARE(socket.sendBinaryMessage(QByteArray(10'001 - Subject::Header, 'x')), SendResult::Sent);
+        QCOMPARE(socket.sendBinaryMessage("a"), SendResult::Dropped);
+        QVERIFY(!socket.ping());
+        socket.networkTook(10'000);
+        QVERIFY(socket.ping());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_OutputLimits)
+#include "tst_output_limits.moc"

@@ -6,6 +6,7 @@
 #include <QtCore/qtimer.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace Tidewire {
@@ -47,7 +48,11 @@ private:
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { expire(); });
     }
 
-    void arm() { m_timer.start(int(std::max(qint64(0), m_queue.begin()->first - now()))); }
+    void arm()
+    {
+        constexpr qint64 Longest = std::numeric_limits<int>::max(); // a timer cannot do more: it will be armed again
+        m_timer.start(int(std::clamp(m_queue.begin()->first - now(), qint64(0), Longest)));
+    }
 
     void expire()
     {
@@ -55,6 +60,9 @@ private:
         while (!m_queue.empty() && m_queue.begin()->first <= time) {
             Deadline *deadline = m_queue.begin()->second;
             deadline->stop();
+            // It may run an event loop, in which the others have to pass.
+            if (!m_queue.empty())
+                arm();
             deadline->deadlinePassed();
         }
         if (!m_queue.empty())
@@ -68,7 +76,8 @@ private:
 void Deadline::start(std::chrono::milliseconds length)
 {
     stop();
-    m_place = DeadlineQueue::ofThisThread().insert(now() + length.count(), this);
+    constexpr auto Never = std::chrono::milliseconds(std::numeric_limits<qint64>::max() / 2);
+    m_place = DeadlineQueue::ofThisThread().insert(now() + std::min(length, Never).count(), this);
     m_active = true;
 }
 

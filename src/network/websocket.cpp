@@ -59,7 +59,8 @@ WebSocket::WebSocket(QObject *parent) : QObject(parent), m_id(nextConnectionId()
 
 WebSocket::~WebSocket()
 {
-    if (m_owner && m_state != State::Closed)
+    // An owner that has been told of the end is none any more.
+    if (m_owner)
         m_owner->socketDestroyed(this);
 }
 
@@ -166,6 +167,8 @@ void WebSocket::transportWritten()
 /// Reads on, if what has left makes room for the answers.
 void WebSocket::goOn()
 {
+    if (m_pumping)
+        return; // a slot runs an event loop: settle() does the rest, and until then nothing may be read
     if (m_session->state() == Session::State::Ended)
         pump();
     else if (m_session->hasKeptInput() && mayRead())
@@ -208,6 +211,9 @@ void WebSocket::settle()
         return;
     if (m_session->state() != Session::State::Ended) {
         m_transport->setReading(mayRead());
+        // The flush may have made room for the answers to what had to wait.
+        if (m_session->hasInput() && mayRead())
+            QMetaObject::invokeMethod(this, &WebSocket::resume, Qt::QueuedConnection);
         return;
     }
     if (m_transportEnded || dropsAtOnce(m_error, role(), m_session->closeSent()))
@@ -277,7 +283,7 @@ void WebSocket::watchSilence()
 /// leave their time, so that each costs nothing.
 void WebSocket::handleSilence()
 {
-    if (m_paused) // who is not read cannot show that it lives
+    if (m_paused || m_pumping) // who is not read, as a slot has not returned, cannot show that it lives
         return startTimeout(m_pingInterval);
     if (m_silentSince == m_lastReceived) {
         // The ping may still wait behind a large message, which the peer goes on taking.

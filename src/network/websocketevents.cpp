@@ -30,6 +30,9 @@ void WebSocket::resume()
 {
     if (m_pumping)
         return; // whoever handles events now has that input already
+    // A slot may run an event loop, in which nothing may be added to that input.
+    if (m_transport && !m_transportEnded)
+        m_transport->setReading(false);
     m_session->receive({});
     const DeletionGuard self(this);
     pump();

@@ -24,7 +24,8 @@ constexpr qsizetype MaxSentPings = 16;
 bool WebSocket::isCongested() const
 {
     // Half of the limit: what a program answers to the messages read so far must still find room.
-    return !m_transportEnded && bytesToWrite() > m_maxSendQueue / 2;
+    // Servers only: if both sides stopped reading because the other does not read, nothing would move any more.
+    return role() == Role::Server && !m_transportEnded && bytesToWrite() > m_maxSendQueue / 2;
 }
 
 bool WebSocket::mayRead() const

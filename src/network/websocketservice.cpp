@@ -84,8 +84,14 @@ bool WebSocketService::isAccepting() const
 
 void WebSocketService::takePending(QTcpServer *server)
 {
-    while (QTcpSocket *socket = server->nextPendingConnection())
-        addSocket(socket);
+    const QPointer<QObject> host(m_host);
+    const QPointer<QTcpServer> alive(server);
+    while (host && alive) {
+        QTcpSocket *socket = server->nextPendingConnection();
+        if (!socket)
+            return;
+        addSocket(socket); // may tell of a failure, in whose slot anything may be destroyed
+    }
 }
 
 void WebSocketService::takeTlsConnection(QSslServer *server, qintptr descriptor)
@@ -275,10 +281,8 @@ void WebSocketService::socketClosed(WebSocket *socket)
     } else if (socket->error() != Error::None) {
         reportFailure({socket->m_peer, socket->error(), socket->errorString()});
     }
-    if (host && m_shuttingDown && m_all.isEmpty()) {
-        m_shuttingDown = false;
-        emitShutdownFinished();
-    }
+    if (host)
+        tellShutdown();
 }
 
 void WebSocketService::disposeOf(WebSocket *socket)
@@ -292,6 +296,18 @@ void WebSocketService::socketDestroyed(WebSocket *socket)
     forget(socket);
     if (wasOpen)
         tellObservers([&](ServerObserver *observer) { observer->connectionClosed(socket); });
+    // Queued: nobody expects a signal of the server from within a destructor.
+    if (m_shuttingDown && m_all.isEmpty())
+        QMetaObject::invokeMethod(
+            m_host, [this] { tellShutdown(); }, Qt::QueuedConnection);
+}
+
+void WebSocketService::tellShutdown()
+{
+    if (!m_shuttingDown || !m_all.isEmpty())
+        return;
+    m_shuttingDown = false;
+    emitShutdownFinished();
 }
 
 void WebSocketService::forget(WebSocket *socket)
@@ -378,10 +394,8 @@ void WebSocketService::shutdown(CloseCode code, const QString &reason)
         if (socket)
             socket->close(code, reason);
     }
-    if (host && m_shuttingDown && m_all.isEmpty()) {
-        m_shuttingDown = false;
-        emitShutdownFinished();
-    }
+    if (host)
+        tellShutdown();
 }
 
 void WebSocketService::addObserver(ServerObserver *observer)

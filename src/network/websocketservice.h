@@ -151,6 +151,7 @@ private:
     void apply(WebSocket *socket, const HandshakeDecision &decision);
     void applyLater(WebSocket *socket, const HandshakeDecision::Future &future);
     void forget(WebSocket *socket);
+    void tellShutdown();
     void reportFailure(const HandshakeFailure &failure);
     template<typename Call>
     void tellObservers(Call call);

@@ -12,7 +12,6 @@ namespace Tidewire {
 namespace {
 
 constexpr size_t PieceSize = 16 * 1024;
-constexpr size_t MaxWindow = 32 * 1024;
 constexpr std::array<char, 4> Tail{0, 0, char(0xFF), char(0xFF)};
 /// The bit of z_stream::data_type for "between two blocks", and those for bits of a byte that were not used yet.
 constexpr int BetweenBlocks = 128;
@@ -76,10 +75,8 @@ Error Inflater::inflatePiece(const Sink &sink)
 /// A block that calls itself the last is not (RFC 7692 §7.2.3.4): the peer may even refer to what was before it.
 bool Inflater::goOnAfterLastBlock()
 {
-    std::array<Bytef, MaxWindow> window;
-    uInt size = 0;
-    return inflateGetDictionary(m_stream.get(), window.data(), &size) == Z_OK && inflateReset(m_stream.get()) == Z_OK
-        && inflateSetDictionary(m_stream.get(), window.data(), size) == Z_OK;
+    // Keeps the window where it is: a peer can send a million such blocks in 2 MB.
+    return inflateResetKeep(m_stream.get()) == Z_OK;
 }
 
 Error Inflater::finish(const Sink &sink)

@@ -43,8 +43,9 @@ public:
     qint64 maxFrameSize = std::numeric_limits<qint64>::max();
     /// Fragments of one message; empty ones count. The public conformance suite sends 65,536.
     int maxFragments = 131'072;
-    /// Bytes that may wait for a peer that does not read. When half of it is in use, the peer's own messages are not
-    /// read any more; above it, OverflowPolicy says what becomes of a message that is sent. One message always fits.
+    /// Bytes that may wait for a peer that does not read. When half of it is in use, a server reads no more of that
+    /// client's messages; above it, OverflowPolicy says what becomes of a message that is sent. One message always
+    /// fits.
     qint64 maxSendQueue = 16 * 1024 * 1024;
     /// Bytes that wait, above which WebSocket::highWaterMarkReached() tells the program to produce less.
     qint64 sendHighWater = 1024 * 1024;

@@ -16,8 +16,9 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
     if (!continues && m_active)
         return Error::ContinuationExpected;
     // What does not shrink grows by 5 bytes in 16 KiB (RFC 1951 §3.2.4); there is no good reason for more.
-    const qint64 room = compressed ? m_maxSize + m_maxSize / 1024 + 64 : m_maxSize - m_payload.size();
-    if (header.payloadLength > quint64(room))
+    const quint64 room =
+        compressed ? quint64(m_maxSize) + quint64(m_maxSize) / 1024 + 64 : quint64(m_maxSize - m_payload.size());
+    if (header.payloadLength > room)
         return Error::MessageTooBig;
     if (header.payloadLength > quint64(m_maxFrameSize))
         return Error::FrameTooBig;

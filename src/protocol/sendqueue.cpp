@@ -5,14 +5,10 @@
 
 namespace Tidewire {
 
-namespace {
-
-qint64 sizeOf(const PreparedMessage &message)
+qint64 SendQueue::sizeOf(const PreparedMessage &message)
 {
     return message.payload().size() + FrameHeader::MaxSize;
 }
-
-} // namespace
 
 void SendQueue::append(const PreparedMessage &message, const QString &key)
 {

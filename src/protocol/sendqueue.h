@@ -20,6 +20,8 @@ public:
     /// Bytes that the messages will take at most, with their headers.
     qint64 size() const { return m_size; }
 
+    /// Bytes that \a message will take at most.
+    static qint64 sizeOf(const PreparedMessage &message);
     /// A \a key that is not empty lets replace() find the message.
     void append(const PreparedMessage &message, const QString &key);
     /// Puts \a message in the place of the one that waits with \a key; false if none does.

@@ -86,8 +86,9 @@ SendResult Session::enqueue(const PreparedMessage &message, const QString &key)
     const bool keyed = m_overflowPolicy == OverflowPolicy::KeepLatest && !key.isEmpty();
     if (keyed && m_waiting && m_waiting->replace(key, message)) {
         ++m_messagesDropped;
-        // It may be larger than the one whose place it took. One message always fits.
-        if (waitingSize() - message.payload().size() <= m_limits.maxSendQueue + FrameHeader::MaxSize)
+        // It may be larger than the one whose place it took. As ever, one message always fits.
+        const qint64 others = m_backlog + m_output.size() + waitingSize() - SendQueue::sizeOf(message);
+        if (others <= m_limits.maxSendQueue)
             return SendResult::Queued;
         fail(Error::SendQueueFull);
         return SendResult::QueueFull;

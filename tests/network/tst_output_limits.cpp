@@ -15,8 +15,13 @@ namespace {
 class Holding : public Transport
 {
 public:
-    void write(const QByteArray &bytes) override { held += bytes.size(); }
+    void write(QByteArray &&bytes) override { held += bytes.size(); }
     void flush() override {}
+    void flushSoon() override
+    {
+        QMetaObject::invokeMethod(
+            &context, [this] { m_user->transportReady(); }, Qt::QueuedConnection);
+    }
     qint64 bytesToWrite() const override { return held; }
     void setReading(bool) override {}
     void finish() override {}
@@ -24,7 +29,10 @@ public:
     Endpoint peer() const override { return {}; }
     bool isSecure() const override { return false; }
 
+    TransportUser *user() { return m_user; }
+
     qint64 held = 0;
+    QObject context;
 };
 
 /// A client's end of a connection without a network.
@@ -41,14 +49,14 @@ public:
         const QByteArray request = client->takeOutput();
         QByteArray answer = HandshakeAnswer().toBytes(*HttpRequest::parse(request, {}));
         start(std::move(client), std::move(transport), limits, nullptr);
-        transportUser()->transportRead({answer.data(), size_t(answer.size())});
+        network->user()->transportRead({answer.data(), size_t(answer.size())});
         network->held = 0;
     }
 
     void networkTook(qint64 left)
     {
         network->held = left;
-        transportUser()->transportWritten();
+        network->user()->transportWritten();
         QCoreApplication::processEvents();
     }
 

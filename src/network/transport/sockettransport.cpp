@@ -55,6 +55,9 @@ bool endStream(qintptr descriptor)
 SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket) : m_socket(std::move(socket))
 {
     m_socket->setParent(this);
+    // Not more than read() takes at once: a slot that runs an event loop does not make it grow, and the other
+    // connections have their turn.
+    m_socket->setReadBufferSize(qint64(ReceiveBuffer::Size));
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::read);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::handleWritten);
@@ -141,7 +144,7 @@ void SocketTransport::setReading(bool on)
     if (m_reading == on)
         return;
     m_reading = on;
-    m_socket->setReadBufferSize(on ? 0 : HeldInput);
+    m_socket->setReadBufferSize(on ? qint64(ReceiveBuffer::Size) : HeldInput);
     if (on) {
         // Queued: the caller may be in the midst of handling what was read last.
         QMetaObject::invokeMethod(this, &SocketTransport::readHeld, Qt::QueuedConnection);

@@ -95,6 +95,7 @@ void SocketTransport::setUser(TransportUser *user, QObject *object)
 
 void SocketTransport::handleOpened()
 {
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); // without effect before
     // Without a user it is connectToHost() that has led here.
     if (!std::exchange(m_opened, true) && !m_user)
         QMetaObject::invokeMethod(this, &SocketTransport::handleOpened, Qt::QueuedConnection);

@@ -191,6 +191,11 @@ class Peer:
         self.stream.close()
         self.seen.append(f"end {self.conclude(1006, False)}")
 
+    def reset(self):
+        """Ends TCP with a reset."""
+        self.stream.reset()
+        self.seen.append(f"reset {self.conclude(1006, False)}")
+
     def end_cleanly(self):
         raise NotImplementedError
 

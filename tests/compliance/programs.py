@@ -115,9 +115,11 @@ class Client(Program):
 
     def report(self, case_id):
         try:
-            return self.reports.pop(case_id).get(timeout=PATIENCE)
+            return self.reports[case_id].get(timeout=PATIENCE)
         except queue.Empty:
             raise Mismatch("the client does not say that the connection ended") from None
+        finally:
+            del self.reports[case_id]
 
     def ask_to_end(self):
         self.process.stdin.close()

@@ -3,6 +3,7 @@
 
 import socket
 import ssl
+import struct
 
 from codec import Mismatch
 
@@ -73,6 +74,9 @@ class Stream:
             self.socket.shutdown(socket.SHUT_WR)
         except (socket.timeout, TimeoutError):
             raise Mismatch("the end of TLS was not answered") from None
+        except ssl.SSLEOFError:
+            # QSslSocket leaves a close_notify unanswered and ends TCP, after which nothing can come any more.
+            self.ended = True
         except OSError:
             # The other side was faster; what it left behind is seen by read().
             pass
@@ -82,5 +86,5 @@ class Stream:
 
     def reset(self):
         """Ends TCP with RST."""
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.socket.close()

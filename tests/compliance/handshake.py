@@ -186,8 +186,8 @@ class ServerPeer(HandshakePeer):
         return offer
 
     def expect_refusal(self):
-        """The client does not take the answer, and ends without another byte."""
-        self.expect_end()
+        """The client does not take the answer, and drops the connection without another byte."""
+        self.expect_end(dropped=True)
         self.stream.end_output()
         self.stream.close()
         self.seen.append(f"refused {self.conclude(1006, False)}")

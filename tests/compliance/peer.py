@@ -155,8 +155,8 @@ class Peer:
         except UnicodeDecodeError:
             raise Mismatch(f"the close reason {reason} is not UTF-8") from None
 
-    def expect_end(self):
-        rest = bytes(self.buffer) + self.stream.read()
+    def expect_end(self, dropped=False):
+        rest = bytes(self.buffer) + self.stream.read(dropped)
         if rest:
             raise Mismatch(f"more came after the end: {shown(rest)}")
 

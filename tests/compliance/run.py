@@ -7,6 +7,7 @@ outcome of each; a difference, a missing case and a surplus one fail the run.
 """
 
 import argparse
+import re
 import shutil
 import socket
 import ssl
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import cases_close
 import cases_compression
+import cases_deflate
 import cases_deflateframe
 import cases_fragmentation
 import cases_framing
@@ -39,7 +41,7 @@ SKIPPED = 77
 WORKERS = 8
 SAMPLE = 8  # The quick run takes each eighth case of wss.
 MODULES = [cases_framing, cases_pingpong, cases_reserved, cases_fragmentation, cases_utf8, cases_close, cases_limits,
-           cases_compression, cases_negotiation, cases_deflateframe, cases_refusals, cases_response]
+           cases_compression, cases_deflate, cases_negotiation, cases_deflateframe, cases_refusals, cases_response]
 ENDS = ("close", "end", "http", "refused", "reset")
 
 
@@ -146,8 +148,9 @@ class Suite:
 def select(cases, arguments, schemes):
     chosen = [case for case in cases if case.quick or not arguments.quick]
     if arguments.filter:
-        chosen = [case for case in cases if case.id == arguments.filter or case.id.startswith(arguments.filter + ".")
-                  or arguments.filter in case.title]
+        numbers = bool(re.fullmatch(r"[\d.]+", arguments.filter))
+        chosen = [case for case in chosen if (f"{case.id}.".startswith(arguments.filter.rstrip(".") + ".") if numbers
+                                              else arguments.filter in case.title)]
     jobs = []
     for role in arguments.role or ["server", "client"]:
         for scheme in schemes:

@@ -50,17 +50,20 @@ class Stream:
         except (ConnectionError, ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
             self.send_error = error
 
-    def read(self):
-        """What is there, at least a byte; nothing at the proper end."""
+    def read(self, dropped=False):
+        """What is there, at least a byte; nothing at the proper end, or, if it may be dropped, at any end."""
         if self.ended:
             return b""
         try:
             data = self.socket.recv(READ_SIZE)
         except (socket.timeout, TimeoutError):
             raise Mismatch(f"nothing came within {PATIENCE} s") from None
-        except ssl.SSLEOFError:
-            raise Mismatch("TCP ended without a close_notify of TLS") from None
-        except ConnectionError as error:
+        except (ssl.SSLEOFError, ConnectionError) as error:
+            if dropped:
+                self.ended = True
+                return b""
+            if isinstance(error, ssl.SSLEOFError):
+                raise Mismatch("TCP ended without a close_notify of TLS") from None
             raise Mismatch(f"the connection broke: {error}") from None
         self.ended = not data
         return data

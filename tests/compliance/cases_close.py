@@ -57,8 +57,9 @@ def end_of_tcp(sent, expected, peer):
 
 
 def reset(sent, peer):
+    # Tidewire has opened the connection by then, and not only we.
+    peer.echo(TEXT, b"alive")
     peer.send(*sent(peer))
-    peer.echo(TEXT, b"alive") if not sent(peer) else None
     peer.reset()
 
 
@@ -86,7 +87,8 @@ def handshakes():
     section = Section("7.1")
     for how, chop in (("", 0), (" octet-wise", 1)):
         for title, code, reason in (("without code", None, b""), ("with a code", 1000, b""),
-                                    ("with a reason", 1000, b"Hello"), ("with a reason in UTF-8", 1000, "größer".encode()),
+                                    ("with a reason", 1000, b"Hello"),
+                                    ("with a reason in UTF-8", 1000, "größer".encode()),
                                     ("with a reason of 123 bytes", 1000, b"r" * 123)):
             yield section.case(f"a close {title}{how}", partial(plain, code, reason, chop))
     for title, late in LATE:

@@ -60,7 +60,7 @@ def json_text(size, number=0):
     chance = random.Random(number)
     text = ""
     while len(text) < size:
-        row = {"id": number, "user": f"user-{chance.randrange(1000)}", "score": chance.random(), "tags": ["a", "b", "c"]}
+        row = {"id": number, "user": f"user-{chance.randrange(1000)}", "score": chance.random(), "tags": ["a", "b"]}
         text += json.dumps(row)
     return text[:size].encode()
 

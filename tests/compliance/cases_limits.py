@@ -56,8 +56,7 @@ def announced(opcode, size, peer):
 def added_up(opcode, sizes, excess, peer):
     """Fragments of this size, and the header of one more that exceeds the limit."""
     for number, size in enumerate(sizes):
-        peer.send(peer.frame(CONTINUATION if number else opcode, payload_of(BINARY, size).replace(b"\xff", b"x")
-                             if opcode == BINARY else b"x" * size, fin=False))
+        peer.send(peer.frame(CONTINUATION if number else opcode, b"x" * size, fin=False))
     peer.send(codec.header(CONTINUATION, excess, key=bytes(4) if peer.masks else None))
     peer.expect_failure(1009)
 

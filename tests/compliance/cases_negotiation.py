@@ -50,7 +50,8 @@ def server_offers():
     yield f"{PMD} ;\t{NO_SERVER} ; server_max_window_bits = 9", f"{PMD}; {NO_SERVER}; server_max_window_bits=9"
     yield f"x-unknown; a=1, {PMD}", PMD
     yield f"{PMD}; {NO_SERVER}, {PMD}", f"{PMD}; {NO_SERVER}"
-    yield f"{PMD}; server_max_window_bits=16, {PMD}; server_max_window_bits=12, {PMD}", f"{PMD}; server_max_window_bits=12"
+    yield (f"{PMD}; server_max_window_bits=16, {PMD}; server_max_window_bits=12, {PMD}",
+           f"{PMD}; server_max_window_bits=12")
     yield f"{PMD}; unknown, {PMD}; {NO_CLIENT}", f"{PMD}; {NO_CLIENT}"
     yield f", ,{PMD}, ,", PMD
 
@@ -133,7 +134,8 @@ def server_side():
     for parameter in invalid_parameters():
         yield section.case(f"declines {parameter[:80]}", partial(agree, f"{PMD}; {parameter}", None))
         yield section.case(f"declines {parameter[:80]}, and takes the next offer",
-                           partial(agree, f"{PMD}; {parameter}, {PMD}; {NO_SERVER}", f"{PMD}; {NO_SERVER}"), quick=False)
+                           partial(agree, f"{PMD}; {parameter}, {PMD}; {NO_SERVER}", f"{PMD}; {NO_SERVER}"),
+                           quick=False)
     section = Section("14.3", roles=SERVER, raw=True)
     for variant, offer, expected in (("fresh", PMD, BOTH_NO), ("fresh", f"{PMD}; {NO_SERVER}", BOTH_NO),
                                      ("fresh", f"{PMD}; server_max_window_bits=9; client_max_window_bits",

@@ -47,7 +47,7 @@ def malformed():
     """400: what is no request, or not one for a WebSocket."""
     for key in ("", "x", "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZQ=", "dGhlIHNhbXBsZSBub25jZR==",
                 "AAAAAAAAAAAAAAAAAAAA", "dGhlIHNhbXBsZSBub25jZQ==x", "dGhl*HNhbXBsZSBub25jZQ==", "=" * 24):
-        yield f"the key '{key}'", changed(**{"Sec_WebSocket_Key": key})
+        yield f"the key '{key}'", changed(Sec_WebSocket_Key=key)
     yield "no key", without(KEY)
     yield "no Host", without("Host")
     yield "an empty Host", changed(Host="")
@@ -67,7 +67,7 @@ def malformed():
     yield "a body in chunks", changed("Transfer-Encoding: chunked")
     yield "bare line feeds", lambda peer: peer.request().replace(b"\r\n", b"\n")
     yield "a NUL in the path", lambda peer: peer.request().replace(b"GET / ", b"GET /\0 ")
-    yield "a TLS hello on a plain port", raw(bytes.fromhex("160301020001000 1fc0303".replace(" ", "")))
+    yield "a TLS hello on a plain port", raw(bytes.fromhex("1603010200010001fc0303"))
     yield "a line feed first", raw(b"\n\n")
     for value in ("chat,chat", "cha t", "chat, \x80", "chat;q=1", '"chat"', "(chat)"):
         yield f"the subprotocols {value!r}", changed(f"Sec-WebSocket-Protocol: {value}")
@@ -78,7 +78,7 @@ def malformed():
 
 def other_statuses():
     for version in ("12", "14", "0", "8", "013", "13.0", "abc", "", "-13", "13, 8"):
-        yield 426, f"version '{version}'", changed(**{"Sec_WebSocket_Version": version}), {"Sec_WebSocket_Version": "13"}
+        yield 426, f"version '{version}'", changed(Sec_WebSocket_Version=version), {"Sec_WebSocket_Version": "13"}
     yield 426, "no version", without("Sec-WebSocket-Version"), {"Sec_WebSocket_Version": "13"}
     upgrade = {"Sec_WebSocket_Version": "13", "Upgrade": "websocket"}
     yield 426, "no Upgrade", without("Upgrade"), upgrade
@@ -137,8 +137,8 @@ def accepted():
     yield "Connection twice", changed("Connection: Upgrade", Connection="keep-alive")
     yield "Upgrade: h2c, websocket", changed(Upgrade="h2c, websocket")
     yield "no space behind colons", lambda peer: peer.request().replace(b": ", b":")
-    yield "space around values", lambda peer: peer.request().replace(b": ", b": \t ").replace(b"\r\n", b" \r\n").replace(
-        b"HTTP/1.1 \r\n", b"HTTP/1.1\r\n").replace(b" \r\n \r\n", b" \r\n\r\n")
+    yield "space before values", lambda peer: peer.request().replace(b": ", b": \t ")
+    yield "space behind a value", lambda peer: peer.request(Upgrade="websocket \t", Connection="Upgrade ")
     yield "a path with a query", line("GET /a/b%20c?d=e&f HTTP/1.1")
     yield "an absolute form", lambda peer: peer.request(line=f"GET http://127.0.0.1:{peer.server.port}/a HTTP/1.1")
     yield "an absolute ws form", lambda peer: peer.request(line=f"GET ws://127.0.0.1:{peer.server.port} HTTP/1.1")

@@ -167,7 +167,8 @@ def cases():
                     yield section.case(f"{name}: {title}{place}{how}", partial(body, before + bad + after))
     section = Section("6.6")
     for bad in (b"\xf4\x90", b"\xed\xa0", b"\xff", b"\xc0\x80", b"\xe0\x80"):
-        yield section.case(f"fails fast on {bad.hex()} in the second fragment", partial(fail_fast_in_pieces, GREEK, bad))
+        yield section.case(f"fails fast on {bad.hex()} in the second fragment",
+                           partial(fail_fast_in_pieces, GREEK, bad))
     text = "aé€😀".encode()
     for position in range(len(text) + 1):
         yield section.case(f"two fragments, cut after byte {position}", partial(split_character, text, position))

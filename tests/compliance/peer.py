@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 import codec
-from codec import BINARY, CLOSE, CONTINUATION, PING, PONG, RSV1, TEXT, Mismatch
+from codec import BINARY, CLOSE, CONTINUATION, PONG, RSV1, TEXT, Mismatch
 
 SHOWN = 60  # Bytes of a payload in a message about it.
 
@@ -215,7 +215,3 @@ class Peer:
 
 def text_and_binary():
     return ((TEXT, "text"), (BINARY, "binary"))
-
-
-def ping_frame(peer, payload=b""):
-    return peer.frame(PING, payload)

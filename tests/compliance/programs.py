@@ -150,7 +150,8 @@ class Programs:
             self.folder / "tidewire-echo", self.VARIANTS[variant], tls, self.transport))
 
     def client(self, scheme):
-        return self.start(("client", scheme), lambda tls: Client(self.folder / "compliance_client", tls, self.transport))
+        return self.start(("client", scheme), lambda tls: Client(
+            self.folder / "compliance_client", tls, self.transport))
 
     def start(self, name, make):
         with self.lock:

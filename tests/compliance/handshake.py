@@ -8,7 +8,7 @@ import socket
 from codec import Mismatch, accept_key
 from deflate import Compression, directions
 from peer import Peer
-from stream import Stream
+from stream import PATIENCE, Stream
 
 SHORT_BODY = 200
 
@@ -140,19 +140,24 @@ class ServerPeer(HandshakePeer):
     masks = False
 
     def __init__(self, client, tls, options=()):
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            listener.settimeout(20)
-            self.port = listener.getsockname()[1]
-            client.forget(self.port)
-            host = "localhost" if tls else "127.0.0.1"
-            self.case_id = client.open(f"{'wss' if tls else 'ws'}://{host}:{self.port}/", options)
-            connection, _ = listener.accept()
+        # It stays to the end of the case: nobody else gets its port, by which the log tells the cases apart.
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.listener.settimeout(PATIENCE)
+        self.port = self.listener.getsockname()[1]
+        client.forget(self.port)
+        host = "localhost" if tls else "127.0.0.1"
+        self.case_id = client.open(f"{'wss' if tls else 'ws'}://{host}:{self.port}/", options)
+        connection, _ = self.listener.accept()
         super().__init__(Stream(connection))
         self.client = client
         if tls:
             self.stream.wrap(tls, server_side=True)
         self.subprotocol = "-"
         self.head = None
+
+    def close(self):
+        super().close()
+        self.listener.close()
 
     def read_request(self):
         head = self.head = self.read_head()

@@ -196,6 +196,10 @@ class Peer:
         self.stream.reset()
         self.seen.append(f"reset {self.conclude(1006, False)}")
 
+    def close(self):
+        """Frees what a case has left open."""
+        self.stream.close()
+
     def end_cleanly(self):
         raise NotImplementedError
 

@@ -11,8 +11,8 @@ import threading
 from collections import deque
 
 from codec import Mismatch
+from stream import PATIENCE
 
-PATIENCE = 20
 # The port of the peer and the name of the error, as WebSocket and the server log them.
 LOGGED = re.compile(r"tidewire\.\w+ (?:Handshake failed: )?\S+:(\d+) (\w+) ")
 KEPT_LINES = 200

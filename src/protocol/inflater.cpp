@@ -79,12 +79,14 @@ bool Inflater::goOnAfterLastBlock()
     return inflateResetKeep(m_stream.get()) == Z_OK;
 }
 
-Error Inflater::finish(const Sink &sink)
+Error Inflater::finish()
 {
     // Some end a message with a last block and nothing behind it, which leaves nothing to complete.
     if (m_atLastBlockEnd)
         return Error::None;
-    if (const Error error = append(Tail, sink); error != Error::None)
+    // It is an empty block: if there is a byte in it, it has become a part of one that is not complete.
+    const auto nothing = [](std::span<const char>) { return Error::CompressedDataInvalid; };
+    if (const Error error = append(Tail, nothing); error != Error::None)
         return error;
     const bool complete = (m_stream->data_type & BetweenBlocks) != 0 && (m_stream->data_type & UnusedBits) == 0;
     return complete ? Error::None : Error::CompressedDataInvalid;

@@ -29,7 +29,7 @@ public:
     Error append(std::span<const char> bytes, const Sink &sink);
     /// Takes the end of a message, or of a frame in deflate-frame: adds what its sender left out (RFC 7692 §7.2.2).
     /// CompressedDataInvalid if the data are not complete.
-    Error finish(const Sink &sink);
+    Error finish();
 
     /// One for a connection that keeps no context, until it calls giveBack(): a thread has one to lend at no cost.
     static std::unique_ptr<Inflater> borrow(int windowBits);

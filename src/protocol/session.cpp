@@ -222,7 +222,7 @@ Error Session::endCompressedPart()
 {
     if (!m_compressedInput || !(m_frame.fin || m_compression->isPerFrame()))
         return Error::None;
-    return m_compression->finish([this](std::span<const char> plain) { return m_assembler.append(plain); });
+    return m_compression->finish();
 }
 
 Session::Event Session::controlPieceArrived(std::span<char> piece, bool frameEnds)

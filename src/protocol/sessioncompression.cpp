@@ -52,11 +52,11 @@ Error SessionCompression::append(std::span<const char> bytes, const Inflater::Si
     return m_inflater->append(bytes, counted(sink));
 }
 
-Error SessionCompression::finish(const Inflater::Sink &sink)
+Error SessionCompression::finish()
 {
     if (!m_inflater)
         m_inflater = Inflater::borrow(m_agreement.peerWindowBits);
-    return m_inflater->finish(counted(sink));
+    return m_inflater->finish();
 }
 
 void SessionCompression::endMessage()

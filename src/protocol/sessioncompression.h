@@ -39,7 +39,7 @@ public:
     /// Takes a piece of a compressed payload.
     Error append(std::span<const char> bytes, const Inflater::Sink &sink);
     /// The compressed part of a message, or with isPerFrame() of a frame, is complete.
-    Error finish(const Inflater::Sink &sink);
+    Error finish();
     /// The message is complete, compressed or not.
     void endMessage();
     /// Nothing else will come or go; frees all but the figures.

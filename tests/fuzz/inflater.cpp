@@ -34,7 +34,7 @@ public:
             if (m_outcome.error != Error::None)
                 return m_outcome;
         }
-        m_outcome.error = inflater.finish(sink);
+        m_outcome.error = inflater.finish();
         return m_outcome;
     }
 

@@ -38,9 +38,17 @@ public:
     int windowBits = 15;
     /// 9–15: how far back the peer's compressor may look, where the peer lets itself be told.
     int peerWindowBits = 15;
-    /// 1 (fast) to 9 (small), as in zlib.
-    int level = 6;
-    /// 1–9, as in zlib: the memory for the compressor's work.
+    /// 1 (fast) to 9 (small), as in zlib. Measured with zlib 1.2.13 on JSON of many short fields, without context: the
+    /// time for one message in µs, and the size that remains of it.
+    ///
+    ///     level    1 KiB         4 KiB         64 KiB
+    ///     1        14   41 %     43   35 %      530   33 %
+    ///     3        15   40 %     47   33 %      850   30 %
+    ///     4        18   40 %     59   33 %      950   29 %
+    ///     6        21   38 %     78   30 %    2,030   26 %
+    int level = 3;
+    /// 1–9, as in zlib: the memory for the compressor's work. In the same measurement 5 and 8 differ by less than 1 %
+    /// in time and size, but with 5 what is repeated from far away is not found any more.
     int memoryLevel = 8;
     /// Bytes: shorter messages are sent as they are.
     qsizetype threshold = 1024;

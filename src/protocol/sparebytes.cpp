@@ -9,7 +9,7 @@ namespace Tidewire {
 namespace {
 
 // What is smaller costs no more to get than to keep. What is larger came from a burst that may never come again.
-constexpr qsizetype Smallest = 256;
+constexpr qsizetype Smallest = 64;
 constexpr qsizetype Large = 32 * 1024;
 constexpr qsizetype Largest = 4 * 1024 * 1024;
 

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "utf8validator.h"
 
-#include <cstring>
+#include <QtCore/qendian.h>
+
+#include <bit>
 
 namespace Tidewire {
 
 namespace {
 
-/// The number of bytes below 0x80 at the front, found by words; may stop up to seven bytes early.
-size_t asciiPrefix(std::span<const char> bytes)
+/// The number of bytes below 0x80 at the front of eight.
+size_t asciiInWord(const quint8 *bytes)
 {
-    constexpr quint64 HighBits = 0x8080808080808080U;
-    size_t position = 0;
-    while (bytes.size() - position >= sizeof(quint64)) {
-        quint64 word = 0;
-        std::memcpy(&word, bytes.data() + position, sizeof word);
-        if (word & HighBits)
-            break;
-        position += sizeof word;
-    }
-    return position;
+    const auto word = qFromLittleEndian<quint64>(bytes);
+    return size_t(std::countr_zero(word & 0x8080808080808080U)) / 8;
 }
 
 /// True for 80–BF.
@@ -46,21 +40,20 @@ size_t characterSize(const quint8 *bytes)
     return longerThanNeeded || tooLarge || !continues(bytes[3]) ? 0 : 4;
 }
 
-/// The number of bytes at the front that are whole valid characters; may stop up to eleven bytes early.
+/// The number of bytes at the front that are whole valid characters; may stop up to eleven bytes before the end.
 size_t validPrefix(std::span<const char> bytes)
 {
+    const auto *const data = reinterpret_cast<const quint8 *>(bytes.data());
     size_t position = 0;
-    while (bytes.size() - position >= 4) {
-        const auto *const next = reinterpret_cast<const quint8 *>(bytes.data()) + position;
-        if (*next >= 0x80) {
-            const size_t size = characterSize(next);
-            if (size == 0)
-                break;
-            position += size;
-        } else {
-            const size_t ascii = asciiPrefix(bytes.subspan(position));
-            position += ascii > 0 ? ascii : 1;
-        }
+    // A word, and behind it a character.
+    while (bytes.size() - position >= sizeof(quint64) + 4) {
+        position += asciiInWord(data + position);
+        if (data[position] < 0x80)
+            continue;
+        const size_t size = characterSize(data + position);
+        if (size == 0)
+            break;
+        position += size;
     }
     return position;
 }
@@ -81,11 +74,8 @@ bool Utf8Validator::append(std::span<const char> bytes)
             ++position;
             if (--m_missing == 0)
                 position += validPrefix(bytes.subspan(position));
-        } else if (byte < 0x80) {
-            const size_t ascii = asciiPrefix(bytes.subspan(position));
-            position += ascii > 0 ? ascii : 1;
         } else {
-            if (!startCharacter(byte))
+            if (byte >= 0x80 && !startCharacter(byte))
                 return false;
             ++position;
         }

@@ -84,7 +84,7 @@ TestCase {
         const server = createTemporaryObject(serverComponent, testCase)
         ignoreWarning(/compression: a value is out of its range/)
         server.compression.level = 10
-        compare(server.compression.level, 6)
+        compare(server.compression.level, 3)
     }
 
     function test_groups() {

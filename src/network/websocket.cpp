@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "websocket.h"
 
-#include "deadline.h"
 #include "protocol/session.h"
 #include "protocol/sparebytes.h"
 #include "steadyclock.h"
 #include "websocketowner.h"
+#include "websockettimeout.h"
 
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qloggingcategory.h>
@@ -42,18 +42,6 @@ bool dropsAtOnce(Error error, Role role, bool closeSent)
 }
 
 } // namespace
-
-/// The deadline of whatever the connection is waiting for: the opening handshake, a sign of life, or its end.
-class WebSocket::Timeout : public Deadline
-{
-public:
-    explicit Timeout(WebSocket *socket) : m_socket(socket) {}
-
-private:
-    void deadlinePassed() override { m_socket->handleTimeout(); }
-
-    WebSocket *m_socket;
-};
 
 WebSocket::WebSocket(QObject *parent) : QObject(parent), m_id(nextConnectionId()) {}
 
@@ -94,13 +82,6 @@ void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transpor
     m_finishing = m_transportEnded = m_ending = m_paused = m_aboveHighWater = false;
     startTimeout(limits.handshakeTimeout);
     setState(State::Connecting);
-}
-
-void WebSocket::startTimeout(std::chrono::milliseconds length)
-{
-    if (!m_timeout)
-        m_timeout = std::make_unique<Timeout>(this);
-    m_timeout->start(length);
 }
 
 /// Takes what belongs to a thread, the transport and the deadline, along to another.
@@ -251,53 +232,6 @@ void WebSocket::conclude()
         Q_EMIT closed(code, reason, clean);
     if (self)
         Q_EMIT disconnected();
-}
-
-void WebSocket::handleTimeout()
-{
-    switch (m_session->state()) {
-    case Session::State::Handshake:
-    case Session::State::Deciding:
-        return fail(Error::HandshakeTimeout);
-    case Session::State::Open:
-        return handleSilence();
-    case Session::State::Closing:
-        return fail(Error::CloseTimeout);
-    case Session::State::Ended:
-        // The peer does not end its stream: what was to be said has been said.
-        m_transportEnded = true;
-        return pump();
-    }
-}
-
-/// The opening handshake is done: from now on a peer that is silent for too long is asked for a sign of life.
-void WebSocket::watchSilence()
-{
-    if (m_pingInterval > 0ms)
-        startTimeout(m_pingInterval);
-    else
-        m_timeout.reset();
-}
-
-/// Looks whether the peer was silent. It may have shown many signs of life since the timeout was started: they only
-/// leave their time, so that each costs nothing.
-void WebSocket::handleSilence()
-{
-    if (m_paused || m_pumping) // who is not read, as a slot has not returned, cannot show that it lives
-        return startTimeout(m_pingInterval);
-    if (m_silentSince == m_lastReceived) {
-        // The ping may still wait behind a large message, which the peer goes on taking.
-        if (bytesToWrite() == 0 || std::exchange(m_bytesGoneAtPing, bytesGone()) == bytesGone())
-            return fail(Error::PongTimeout);
-        return startTimeout(m_pongTimeout);
-    }
-    const auto silence = std::chrono::nanoseconds(steadyNow() - m_lastReceived);
-    if (silence < m_pingInterval)
-        return startTimeout(std::chrono::ceil<std::chrono::milliseconds>(m_pingInterval - silence));
-    m_silentSince = m_lastReceived;
-    m_bytesGoneAtPing = bytesGone();
-    startTimeout(m_pongTimeout);
-    sendPing({});
 }
 
 quint64 WebSocket::bytesGone() const

@@ -37,7 +37,7 @@ QByteArray Deflater::compress(QByteArrayView message)
 {
     // zlib flushes nothing if nothing came since the last flush; RFC 7692 §7.2.3.6 has a form for it.
     if (message.isEmpty())
-        return QByteArray(1, '\0');
+        return {1, '\0'};
     QByteArray out;
     // Enough for one round; deflateBound() knows nothing of the flush.
     out.resize(qsizetype(deflateBound(m_stream.get(), uLong(message.size()))) + 16);

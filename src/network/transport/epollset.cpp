@@ -54,13 +54,13 @@ EpollSet::~EpollSet()
     ::close(m_descriptor);
 }
 
-bool EpollSet::add(int descriptor, quint32 events, Watcher *watcher)
+bool EpollSet::add(int descriptor, quint32 events, Watcher *watcher) const
 {
     epoll_event event{events, {.ptr = watcher}};
     return ::epoll_ctl(m_descriptor, EPOLL_CTL_ADD, descriptor, &event) == 0;
 }
 
-void EpollSet::change(int descriptor, quint32 events, Watcher *watcher)
+void EpollSet::change(int descriptor, quint32 events, Watcher *watcher) const
 {
     epoll_event event{events, {.ptr = watcher}};
     ::epoll_ctl(m_descriptor, EPOLL_CTL_MOD, descriptor, &event);

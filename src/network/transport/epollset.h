@@ -45,8 +45,8 @@ public:
     ~EpollSet() override;
 
     /// False if the system refuses, with errno.
-    bool add(int descriptor, quint32 events, Watcher *watcher);
-    void change(int descriptor, quint32 events, Watcher *watcher);
+    bool add(int descriptor, quint32 events, Watcher *watcher) const;
+    void change(int descriptor, quint32 events, Watcher *watcher) const;
     void remove(int descriptor, Watcher *watcher);
     /// Calls flushNow() once: after the present batch of events, or when control returns to an event loop.
     void flushSoon(Watcher *watcher);

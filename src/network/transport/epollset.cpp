@@ -49,8 +49,10 @@ EpollSet::~EpollSet()
     if (!m_notifier)
         return;
     m_notifier->setEnabled(false);
-    // It may be the notifier's own signal that led here.
-    m_notifier.release()->deleteLater();
+    // Not always later: at the end of a thread there is no later.
+    if (m_dispatching > 0)
+        m_notifier.release()->deleteLater();
+    m_notifier.reset();
     ::close(m_descriptor);
 }
 
@@ -87,6 +89,7 @@ void EpollSet::dispatch()
 {
     const auto self = shared_from_this();
     const QDeadlineTimer share(Share, Qt::PreciseTimer);
+    ++m_dispatching;
     if (m_next < m_count || fetch()) {
         do {
             const epoll_event event = m_events[size_t(m_next++)];
@@ -95,6 +98,9 @@ void EpollSet::dispatch()
         } while (m_next < m_count && !share.hasExpired());
     }
     flush();
+    // Otherwise nobody else holds the set, and it ends here, within the notifier's signal.
+    if (self.use_count() > 1)
+        --m_dispatching;
 }
 
 void EpollSet::flushSoon(Watcher *watcher)

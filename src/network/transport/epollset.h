@@ -66,6 +66,7 @@ private:
     std::array<epoll_event, 128> m_events;
     int m_count = 0;
     int m_next = 0;
+    int m_dispatching = 0;      ///< How often dispatch() is under way.
     Watcher *m_first = nullptr; ///< Of those that wait to be flushed.
     Watcher *m_last = nullptr;
 };

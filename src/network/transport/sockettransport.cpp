@@ -59,17 +59,21 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket) : m_socket(
     // connections have their turn.
     m_socket->setReadBufferSize(qint64(ReceiveBuffer::Size));
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::read);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::handleWritten);
-    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &SocketTransport::handleError);
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, &SocketTransport::handleDisconnected);
+    const auto written = [this] { handleSignal(&SocketTransport::handleWritten); };
+    const auto opened = [this] { handleSignal(&SocketTransport::handleOpened); };
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { handleSignal(&SocketTransport::read); });
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, written);
+    connect(m_socket.get(), &QTcpSocket::errorOccurred, this,
+            [this](QAbstractSocket::SocketError error) { handleSignal(&SocketTransport::handleError, error); });
+    connect(m_socket.get(), &QTcpSocket::disconnected, this,
+            [this] { handleSignal(&SocketTransport::handleDisconnected); });
     if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get())) {
         // bytesWritten() tells what was encrypted, this what has left.
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, &SocketTransport::handleWritten);
-        connect(tls, &QSslSocket::encrypted, this, &SocketTransport::handleOpened);
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, written);
+        connect(tls, &QSslSocket::encrypted, this, opened);
         m_opened = tls->state() == QAbstractSocket::ConnectedState && (!isSecure() || tls->isEncrypted());
     } else {
-        connect(m_socket.get(), &QTcpSocket::connected, this, &SocketTransport::handleOpened);
+        connect(m_socket.get(), &QTcpSocket::connected, this, opened);
         m_opened = m_socket->state() == QAbstractSocket::ConnectedState;
     }
 
@@ -82,9 +86,21 @@ SocketTransport::~SocketTransport()
 {
     m_socket->disconnect(this);
     m_socket->abort();
-    // It may be the socket's own signal that led here.
+    if (m_inSignals == 0)
+        return; // not always later: at the end of a thread there is no later
     m_socket->setParent(nullptr);
     m_socket.release()->deleteLater();
+}
+
+/// Calls \a handler in answer to a signal of the socket, which must not be deleted meanwhile.
+template<typename Handler, typename... Arguments>
+void SocketTransport::handleSignal(Handler handler, Arguments... arguments)
+{
+    const DeletionGuard alive(this);
+    ++m_inSignals;
+    (this->*handler)(arguments...);
+    if (alive)
+        --m_inSignals;
 }
 
 void SocketTransport::setUser(TransportUser *user, QObject *object)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "deletionguard.h"
 #include "transport.h"
 
 #include <QtCore/qobject.h>
@@ -9,7 +10,7 @@
 namespace Tidewire {
 
 /// The portable transport: a QTcpSocket, or a QSslSocket.
-class SocketTransport : public QObject, public Transport
+class SocketTransport : public QObject, public Transport, private DeletionWatch
 {
     Q_OBJECT
 
@@ -30,6 +31,8 @@ public:
     bool isSecure() const override;
 
 private:
+    template<typename Handler, typename... Arguments>
+    void handleSignal(Handler handler, Arguments... arguments);
     void handleOpened();
     void giveUp();
     void read();
@@ -46,6 +49,7 @@ private:
     std::unique_ptr<QTcpSocket> m_socket;
     Error m_error = Error::None;
     QString m_errorDetail;
+    int m_inSignals = 0;   ///< Of the socket.
     bool m_opened = false; ///< The connection is there, TLS included.
     bool m_reading = true;
     bool m_inRead = false;

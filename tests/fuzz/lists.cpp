@@ -154,7 +154,8 @@ void checkSubprotocols(const QByteArray &value)
     require(checkUpgrade(*request) == (good ? Error::None : Error::SubprotocolInvalid), "only tokens, each once");
     for (const QByteArray &name : names)
         require(HandshakeAnswer{name, {}}.isValidFor(*request), "each may be chosen");
-    require(!HandshakeAnswer{"not asked for", {}}.isValidFor(*request), "and no other");
+    // Longer than any of them.
+    require(!HandshakeAnswer{names.join('x') + 'x', {}}.isValidFor(*request), "and no other");
 }
 
 } // namespace

@@ -11,6 +11,10 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <future>
+#include <memory>
+#include <optional>
+
 #include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
@@ -166,14 +170,12 @@ private Q_SLOTS:
     void serverInAnotherThread()
     {
         QFETCH(const bool, withConnection);
-        QThread thread;
         auto *server = new WebSocketServer;
         const QPointer<WebSocketServer> known(server);
         connect(server, &WebSocketServer::textMessageReceived, server,
                 [server](WebSocket *socket, const QString &text) {
                     socket->sendTextMessage(QThread::currentThread() == server->thread() ? text : u"wrong thread"_s);
                 });
-        connect(&thread, &QThread::finished, server, &QObject::deleteLater);
         std::optional<RawPeer> peer;
         if (withConnection) {
             QVERIFY(server->listen(QHostAddress::LocalHost));
@@ -181,22 +183,22 @@ private Q_SLOTS:
             QVERIFY(peer->waitFor("before"));
             peer->send(RawPeer::frame(0x81, "moved"));
         }
-        server->moveToThread(&thread);
-        thread.start();
-        if (!withConnection) {
-            quint16 port = 0;
-            QMetaObject::invokeMethod(
-                server,
-                [&] {
-                    server->listen(QHostAddress::LocalHost);
-                    port = server->serverPort();
-                },
-                Qt::BlockingQueuedConnection);
-            peer.emplace(port).send(RawPeer::upgrade() + RawPeer::frame(0x81, "moved"));
-        }
+        std::promise<quint16> port;
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            if (!withConnection)
+                server->listen(QHostAddress::LocalHost);
+            port.set_value(server->serverPort());
+            QEventLoop().exec();
+        }));
+        connect(thread.get(), &QThread::finished, server, &QObject::deleteLater);
+        server->moveToThread(thread.get());
+        thread->start();
+        const quint16 there = port.get_future().get();
+        if (!withConnection)
+            peer.emplace(there).send(RawPeer::upgrade() + RawPeer::frame(0x81, "moved"));
         QVERIFY(peer->waitFor("moved"));
-        thread.quit();
-        QVERIFY(thread.wait(Deadline));
+        thread->quit();
+        QVERIFY(thread->wait(Deadline));
         QVERIFY(!known);
         QVERIFY(peer->waitForEnd());
     }

@@ -30,7 +30,6 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
     }
     ++m_fragments;
     m_lastFrame = header.fin;
-    m_frameSize = qsizetype(header.payloadLength);
     return Error::None;
 }
 
@@ -43,7 +42,7 @@ Error MessageAssembler::append(std::span<const char> payload)
     if (fitting.size() < payload.size())
         return Error::MessageTooBig;
     if (m_payload.isNull())
-        m_payload = SpareBytes::take(m_frameSize);
+        m_payload = SpareBytes::takeFitting(qsizetype(payload.size()));
     m_payload.append(payload.data(), qsizetype(payload.size()));
     return Error::None;
 }

@@ -49,7 +49,6 @@ private:
     bool m_text = false;
     bool m_lastFrame = false;
     Utf8Validator m_validator;
-    qsizetype m_frameSize = 0; ///< As the present one announced it.
     QByteArray m_payload;
 };
 

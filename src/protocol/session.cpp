@@ -72,7 +72,7 @@ QByteArray Session::takePayload()
         m_payload = {};
         return std::exchange(m_taken, {});
     }
-    QByteArray copy = SpareBytes::take(m_payload.size());
+    QByteArray copy = SpareBytes::takeFitting(m_payload.size());
     copy.append(m_payload);
     return copy;
 }

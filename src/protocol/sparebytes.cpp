@@ -19,6 +19,11 @@ class Stack
 {
 public:
     QByteArray take() { return m_count == 0 ? QByteArray() : std::exchange(m_arrays[--m_count], {}); }
+    QByteArray takeUpTo(qsizetype capacity)
+    {
+        const bool fits = m_count > 0 && m_arrays[m_count - 1].capacity() <= capacity;
+        return fits ? take() : QByteArray();
+    }
     void give(QByteArray &&bytes)
     {
         if (m_count < Size)
@@ -48,6 +53,12 @@ Spares &spares()
 QByteArray SpareBytes::take(qsizetype size)
 {
     return size < Large ? spares().small.take() : spares().large.take();
+}
+
+QByteArray SpareBytes::takeFitting(qsizetype size)
+{
+    const qsizetype most = size < Largest ? size * 4 : Largest;
+    return size < Large ? spares().small.takeUpTo(most) : spares().large.takeUpTo(most);
 }
 
 void SpareBytes::give(QByteArray &&bytes)

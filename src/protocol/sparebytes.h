@@ -13,8 +13,10 @@ namespace Tidewire {
 class TIDEWIREPROTOCOL_EXPORT SpareBytes
 {
 public:
-    /// An empty array for about \a size bytes, with memory if there is some of that order.
+    /// An empty array for \a size bytes or more, with memory if there is some of that order.
     static QByteArray take(qsizetype size);
+    /// An empty array for \a size bytes that others may keep for long: with memory for four times as many at most.
+    static QByteArray takeFitting(qsizetype size);
     /// Takes the memory of \a bytes, unless it is shared, or of a size that is not kept.
     static void give(QByteArray &&bytes);
 };

@@ -2,6 +2,8 @@
 // Who owns bytes and payloads, and the end of the transport.
 #include "prototest.h"
 
+#include "protocol/sparebytes.h"
+
 using namespace ProtoTest;
 using namespace Tidewire;
 
@@ -21,6 +23,7 @@ class SessionInputTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void payloadsPinNoOtherMemory();
     void endInEveryState_data() { addRoles(); }
     void endInEveryState();
     void endAtEveryPoint_data() { addRoles(); }
@@ -219,6 +222,28 @@ void SessionInputTest::inputWhileDeciding()
     QCOMPARE(feed(*session, toward(Role::Server, FinText, "three")),
              (QStringList{u"opened"_s, u"text:one"_s, u"text:two"_s, u"text:three"_s}));
     QVERIFY(!session->hasKeptInput());
+}
+
+/// A program may keep each payload, and a queue counts its bytes: neither must hold what was needed for others.
+void SessionInputTest::payloadsPinNoOtherMemory()
+{
+    const auto session = openSession(Role::Server);
+    const auto addSpare = [] {
+        QByteArray spare;
+        spare.reserve(30'000);
+        SpareBytes::give(std::move(spare));
+    };
+    for (const QByteArray &wire : {toward(Role::Server, FinBinary, "whole"),
+                                   toward(Role::Server, Binary, "in") + toward(Role::Server, FinContinuation, "two")}) {
+        addSpare();
+        QByteArray bytes = wire;
+        lend(*session, bytes);
+        QVERIFY(session->nextEvent());
+        const QByteArray payload = session->takePayload();
+        QCOMPARE(payload.size(), 5);
+        QVERIFY2(payload.capacity() < 1'000, qPrintable(QString::number(payload.capacity())));
+        session->releaseInput();
+    }
 }
 
 QTEST_APPLESS_MAIN(SessionInputTest)

@@ -116,6 +116,11 @@ void WebSocket::transportOpened()
     flush();
 }
 
+std::span<char> WebSocket::receiveTarget()
+{
+    return m_session->receiveTarget();
+}
+
 void WebSocket::transportRead(std::span<char> bytes)
 {
     m_counters.bytesReceived += bytes.size();

@@ -202,6 +202,7 @@ private:
     };
 
     void transportOpened() override;
+    std::span<char> receiveTarget() override;
     void transportRead(std::span<char> bytes) override;
     void transportReady() override;
     void transportWritten() override;

@@ -8,6 +8,13 @@
 
 namespace Tidewire {
 
+namespace {
+
+/// Less is copied from the receive buffer as fast as it is received apart from what stands behind it.
+constexpr qsizetype SmallestRoom = 16 * 1024;
+
+} // namespace
+
 Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
 {
     const bool continues = header.opcode == Opcode::Continuation;
@@ -43,8 +50,22 @@ Error MessageAssembler::append(std::span<const char> payload)
         return Error::MessageTooBig;
     if (m_payload.isNull())
         m_payload = SpareBytes::takeFitting(qsizetype(payload.size()));
-    m_payload.append(payload.data(), qsizetype(payload.size()));
+    if (payload.data() == m_payload.constData() + m_payload.size())
+        m_payload.resize(m_payload.size() + qsizetype(payload.size())); // it is in its place: see room()
+    else
+        m_payload.append(payload.data(), qsizetype(payload.size()));
     return Error::None;
+}
+
+std::span<char> MessageAssembler::room(quint64 missing)
+{
+    const qsizetype size = m_payload.size();
+    const auto most = qsizetype(std::min(quint64(size) + missing, quint64(SpareBytes::fittingCapacity(size))));
+    if (most - size < SmallestRoom)
+        return {};
+    if (m_payload.capacity() < most)
+        m_payload.reserve(most);
+    return {m_payload.data() + size, size_t(most - size)};
 }
 
 Error MessageAssembler::endFrame()

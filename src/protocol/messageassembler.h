@@ -24,6 +24,9 @@ public:
     Error beginFrame(const FrameHeader &header, bool compressed = false);
     /// Takes the next piece of its payload, unmasked and decompressed.
     Error append(std::span<const char> payload);
+    /// Memory behind the payload for the next piece of it, of which \a missing bytes are still to come; append() does
+    /// not copy what begins there. Grows with what has arrived, and is empty while that is little.
+    std::span<char> room(quint64 missing);
     /// To be called when the frame's payload is complete.
     Error endFrame();
 

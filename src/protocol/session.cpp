@@ -33,6 +33,14 @@ void Session::receive(std::span<char> bytes)
     m_position = 0;
 }
 
+std::span<char> Session::receiveTarget()
+{
+    const bool isOpen = m_state == State::Open || m_state == State::Closing;
+    if (!isOpen || !m_inPayload || m_frame.isControl() || m_compressedInput || hasInput() || !m_kept.isEmpty())
+        return {};
+    return m_assembler.room(m_frame.payloadLength - m_payloadRead);
+}
+
 void Session::releaseInput()
 {
     if (hasInput())

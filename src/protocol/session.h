@@ -72,6 +72,9 @@ public:
 
     /// Lends \a bytes to the session, which unmasks payloads in place, until releaseInput().
     void receive(std::span<char> bytes);
+    /// Where the next bytes belong if they are part of a large payload: put there, they need not be copied. Lend its
+    /// front to receive() then, before anything else is asked of the session. Empty as a rule.
+    std::span<char> receiveTarget();
     /// The next event, or none while more bytes or a decision are awaited.
     std::optional<SessionEvent> nextEvent();
     /// Ends the loan: what nextEvent() has not used yet is copied, and comes first next time.

@@ -2,6 +2,7 @@
 #include "sparebytes.h"
 
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace Tidewire {
@@ -10,6 +11,7 @@ namespace {
 
 // What is smaller costs no more to get than to keep. What is larger came from a burst that may never come again.
 constexpr qsizetype Smallest = 64;
+constexpr qsizetype Page = 4096;
 constexpr qsizetype Large = 32 * 1024;
 constexpr qsizetype Largest = 4 * 1024 * 1024;
 
@@ -55,9 +57,17 @@ QByteArray SpareBytes::take(qsizetype size)
     return size < Large ? spares().small.take() : spares().large.take();
 }
 
+qsizetype SpareBytes::fittingCapacity(qsizetype size)
+{
+    if (size > std::numeric_limits<qsizetype>::max() / 8)
+        return size;
+    // Whole pages, if it takes many: a quarter of a payload may lack the few bytes of its frame's header.
+    return size < Large ? size * 4 : (size * 4 + Page - 1) / Page * Page;
+}
+
 QByteArray SpareBytes::takeFitting(qsizetype size)
 {
-    const qsizetype most = size < Largest ? size * 4 : Largest;
+    const qsizetype most = fittingCapacity(size);
     return size < Large ? spares().small.takeUpTo(most) : spares().large.takeUpTo(most);
 }
 

@@ -17,6 +17,8 @@ public:
     static QByteArray take(qsizetype size);
     /// An empty array for \a size bytes that others may keep for long: with memory for four times as many at most.
     static QByteArray takeFitting(qsizetype size);
+    /// What takeFitting() allows.
+    static qsizetype fittingCapacity(qsizetype size);
     /// Takes the memory of \a bytes, unless it is shared, or of a size that is not kept.
     static void give(QByteArray &&bytes);
 };

@@ -117,6 +117,32 @@ private Q_SLOTS:
         QVERIFY(frames.endsWith(QByteArray("x\x88\x00", 3)));
     }
 
+    /// Large messages are received straight into their place, and what comes behind them goes elsewhere.
+    void largeMessagesInARow()
+    {
+        WebSocketServer server;
+        QByteArrayList seen;
+        connect(&server, &WebSocketServer::binaryMessageReceived, &server,
+                [&](WebSocket *socket, const QByteArray &message) {
+                    seen << message;
+                    if (seen.size() == 2)
+                        socket->pauseReading(); // with more behind it, received and not delivered
+                    QTimer::singleShot(0, socket, &WebSocket::resumeReading);
+                });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer peer(server.serverPort());
+        peer.send(RawPeer::upgrade());
+        QByteArrayList sent;
+        for (int i = 0; i < 8; ++i) {
+            QByteArray large(i % 3 == 1 ? 5 : 3'000'000 + i, char('a' + i));
+            large.replace(large.size() / 2, 2, QByteArray(2, char(i)));
+            sent << large;
+            peer.send(RawPeer::frame(0x82, large));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), sent.size(), Deadline);
+        QVERIFY(seen == sent);
+    }
+
     /// One peer that never stops does not keep the server from another.
     void floodStarvesNobody()
     {

@@ -5,6 +5,7 @@
 
 #include <QtCore/qlogging.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -20,6 +21,8 @@ namespace {
 
 /// Pieces that leave with one system call.
 constexpr size_t MaxPieces = 64;
+/// Of a large payload, at a time: then the other connections have their turn.
+constexpr size_t LargestTarget = 1024 * 1024;
 
 using GetName = int (*)(int, sockaddr *, socklen_t *);
 
@@ -125,16 +128,34 @@ void NativeTransport::read()
         return watch();
     }
     ReceiveBuffer buffer;
-    const ssize_t size = ::recv(m_descriptor, buffer.bytes().data(), ReceiveBuffer::Size, MSG_DONTWAIT);
+    std::span<char> target = m_user->receiveTarget();
+    target = target.first(std::min(target.size(), LargestTarget));
+    const qint64 size = receive(target, buffer.bytes());
     if (size <= 0)
         return handleInputEnd(size < 0 ? errno : 0);
     m_inRead = true;
     const DeletionGuard alive(this);
-    m_user->transportRead(buffer.bytes().first(size_t(size)));
+    const size_t inTarget = std::min(size_t(size), target.size());
+    if (inTarget > 0)
+        m_user->transportRead(target.first(inTarget));
+    if (alive && size_t(size) > inTarget && !m_finishing)
+        m_user->transportRead(buffer.bytes().first(size_t(size) - inTarget));
     if (!alive)
         return;
     m_inRead = m_heldBack = false;
     watch();
+}
+
+/// Reads into \a target, and what is more \a behind it.
+qint64 NativeTransport::receive(std::span<char> target, std::span<char> behind) const
+{
+    if (target.empty())
+        return ::recv(m_descriptor, behind.data(), behind.size(), MSG_DONTWAIT);
+    std::array<iovec, 2> pieces = {{{target.data(), target.size()}, {behind.data(), behind.size()}}};
+    msghdr message = {};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = pieces.size();
+    return ::recvmsg(m_descriptor, &message, MSG_DONTWAIT);
 }
 
 void NativeTransport::dropInput()

@@ -36,6 +36,7 @@ private:
     void flushNow() override { m_user->transportReady(); }
     void watch();
     void read();
+    qint64 receive(std::span<char> target, std::span<char> behind) const;
     void dropInput();
     void handleInputEnd(int error);
     void reportEnd(int error);

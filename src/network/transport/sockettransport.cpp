@@ -188,10 +188,12 @@ void SocketTransport::read()
     const QPointer<SocketTransport> self(this);
     ReceiveBuffer buffer;
     while (m_reading && !m_finishing && m_socket->bytesAvailable() > 0) {
-        const qint64 size = m_socket->read(buffer.bytes().data(), qint64(ReceiveBuffer::Size));
+        const std::span<char> target = m_user->receiveTarget();
+        const std::span<char> place = target.empty() ? buffer.bytes() : target;
+        const qint64 size = m_socket->read(place.data(), qint64(place.size()));
         if (size <= 0)
             break;
-        m_user->transportRead(buffer.bytes().first(size_t(size)));
+        m_user->transportRead(place.first(size_t(size)));
         if (!self)
             return;
     }

@@ -31,6 +31,9 @@ public:
     virtual ~TransportUser() = default;
     /// Client: connected, and encrypted where that was asked for.
     virtual void transportOpened() = 0;
+    /// Where the next bytes belong, if they are part of something large: a transport may put them there, for
+    /// transportRead() to follow at once. Empty as a rule.
+    virtual std::span<char> receiveTarget() = 0;
     /// Bytes arrived. They are the callee's to change until it returns.
     virtual void transportRead(std::span<char> bytes) = 0;
     /// Control returns to the event loop, as Transport::flushSoon() waited for: the time to write.

@@ -109,7 +109,7 @@ void WebSocket::handle(const SessionEvent &event)
         break;
     case SessionEvent::Type::CloseReceived:
         m_closeCode = event.code;
-        m_closeReason = event.reason;
+        m_closeReason = event.reason();
         flush();
         setState(State::Closing);
         break;

@@ -4,6 +4,7 @@
 #include <QtCore/qendian.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace Tidewire {
 
@@ -29,36 +30,34 @@ int extendedLengthSize(quint64 length)
     return length <= 0xFFFF ? 2 : 8;
 }
 
-Result<FrameHeader> readFirstByte(quint8 byte)
+/// What is wrong with the first byte alone.
+Error checkFirstByte(quint8 byte)
 {
     if (!isKnown(byte & 0x0F))
         return Error::ReservedOpcode;
-    FrameHeader header;
-    header.opcode = Opcode(byte & 0x0F);
-    header.fin = byte & FinBit;
-    header.rsv1 = byte & Rsv1Bit;
-    header.rsv2 = byte & Rsv2Bit;
-    header.rsv3 = byte & Rsv3Bit;
-    if (header.isControl() && !header.fin)
-        return Error::ControlFrameFragmented;
-    return header;
+    const bool control = byte & 0x08;
+    return control && !(byte & FinBit) ? Error::ControlFrameFragmented : Error::None;
 }
 
-/// The length behind the second byte, which said that it takes \a size bytes (2 or 8).
-Result<quint64> readExtendedLength(const char *bytes, int size)
+/// What is wrong with a \a length that was announced in \a size bytes (2 or 8).
+Error checkExtendedLength(quint64 length, int size)
 {
-    if (size == 2) {
-        const auto length = qFromBigEndian<quint16>(bytes);
-        if (length < Length16)
-            return Error::LengthNotMinimal;
-        return quint64(length);
-    }
-    const auto length = qFromBigEndian<quint64>(bytes);
+    if (size == 2)
+        return length < Length16 ? Error::LengthNotMinimal : Error::None;
     if (length >> 63)
         return Error::LengthOutOfRange;
-    if (length <= 0xFFFF)
-        return Error::LengthNotMinimal;
-    return length;
+    return length <= 0xFFFF ? Error::LengthNotMinimal : Error::None;
+}
+
+FrameHeader headerOf(quint8 first, quint64 length)
+{
+    return {.opcode = Opcode(first & 0x0F),
+            .fin = bool(first & FinBit),
+            .rsv1 = bool(first & Rsv1Bit),
+            .rsv2 = bool(first & Rsv2Bit),
+            .rsv3 = bool(first & Rsv3Bit),
+            .maskKey = {},
+            .payloadLength = length};
 }
 
 } // namespace
@@ -72,35 +71,34 @@ Result<FrameHeaderRead> readFrameHeader(std::span<const char> bytes)
 {
     if (bytes.empty())
         return FrameHeaderRead{};
-    Result<FrameHeader> header = readFirstByte(quint8(bytes[0]));
-    if (!header)
-        return header.error();
+    const auto first = quint8(bytes[0]);
+    if (const Error error = checkFirstByte(first); error != Error::None)
+        return error;
     if (bytes.size() < 2)
         return FrameHeaderRead{};
 
     const auto second = quint8(bytes[1]);
     const quint8 shortLength = second & 0x7F;
-    if (header->isControl() && shortLength > FrameHeader::MaxControlPayload)
+    const bool control = first & 0x08;
+    if (control && shortLength > FrameHeader::MaxControlPayload)
         return Error::ControlFrameTooLong;
     const int lengthSize = shortLength == Length16 ? 2 : shortLength == Length64 ? 8 : 0;
     const bool masked = second & MaskBit;
     const int size = 2 + lengthSize + (masked ? 4 : 0);
 
-    header->payloadLength = shortLength;
+    quint64 length = shortLength;
     if (lengthSize > 0 && int(bytes.size()) >= 2 + lengthSize) {
-        const Result<quint64> length = readExtendedLength(bytes.data() + 2, lengthSize);
-        if (!length)
-            return length.error();
-        header->payloadLength = *length;
+        const char *const extended = bytes.data() + 2;
+        length = lengthSize == 2 ? qFromBigEndian<quint16>(extended) : qFromBigEndian<quint64>(extended);
+        if (const Error error = checkExtendedLength(length, lengthSize); error != Error::None)
+            return error;
     }
     if (int(bytes.size()) < size)
         return FrameHeaderRead{};
-    if (masked) {
-        MaskKey key;
-        std::copy_n(bytes.begin() + size - 4, 4, key.begin());
-        header->maskKey = key;
-    }
-    return FrameHeaderRead{*header, size};
+    FrameHeaderRead read{headerOf(first, length), size};
+    if (masked)
+        std::memcpy(read.header.maskKey.emplace().data(), bytes.data() + size - 4, 4);
+    return read;
 }
 
 int writeFrameHeader(const FrameHeader &header, std::span<char> buffer)

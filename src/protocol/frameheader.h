@@ -20,12 +20,12 @@ struct TIDEWIREPROTOCOL_EXPORT FrameHeader
     static constexpr int MaxControlPayload = 125;
 
     Opcode opcode = Opcode::Text;
-    bool fin = true;
-    bool rsv1 = false;
-    bool rsv2 = false;
-    bool rsv3 = false;
-    quint64 payloadLength = 0;
+    bool fin : 1 = true;
+    bool rsv1 : 1 = false;
+    bool rsv2 : 1 = false;
+    bool rsv3 : 1 = false;
     std::optional<MaskKey> maskKey;
+    quint64 payloadLength = 0;
 
     bool isControl() const { return (quint8(opcode) & 0x8) != 0; }
     /// Bytes that this header takes on the wire, with the shortest form of the length.

@@ -2,6 +2,8 @@
 #include "httphead.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace Tidewire {
@@ -10,10 +12,26 @@ namespace {
 
 constexpr QByteArrayView HeadEnd = "\r\n\r\n";
 
+enum CharClass : quint8 {
+    TokenChar = 1, ///< RFC 9110 §5.6.2.
+    ValueChar = 2, ///< TAB, visible ASCII, space, and the bytes above, which RFC 9110 §5.5 calls obs-text.
+};
+
+constexpr std::array<quint8, 256> CharClasses = [] {
+    std::array<quint8, 256> classes{};
+    for (size_t c = 0; c < classes.size(); ++c) {
+        const bool alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (alphanumeric || (std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos))
+            classes[c] |= TokenChar;
+        if (c == '\t' || (c >= 0x20 && c != 0x7F))
+            classes[c] |= ValueChar;
+    }
+    return classes;
+}();
+
 bool isTokenChar(char c)
 {
-    constexpr QByteArrayView Marks = "!#$%&'*+-.^_`|~";
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || Marks.contains(c);
+    return CharClasses[quint8(c)] & TokenChar;
 }
 
 bool isSpace(char c)
@@ -21,10 +39,9 @@ bool isSpace(char c)
     return c == ' ' || c == '\t';
 }
 
-/// TAB, visible ASCII, space, and the bytes above, which RFC 9110 §5.5 calls obs-text.
 bool isValueChar(char c)
 {
-    return c == '\t' || (quint8(c) >= 0x20 && quint8(c) != 0x7F);
+    return CharClasses[quint8(c)] & ValueChar;
 }
 
 bool isEqual(QByteArrayView a, QByteArrayView b)
@@ -41,7 +58,43 @@ QByteArrayView trimmed(QByteArrayView text)
     return text;
 }
 
+/// The line at the front of \a text, without its end, or what there is of it.
+QByteArrayView firstLine(QByteArrayView text)
+{
+    const qsizetype end = text.indexOf('\r');
+    return end < 0 ? text : text.first(end);
+}
+
 } // namespace
+
+/// Goes from one header to the next.
+class HttpHead::Fields
+{
+public:
+    /// \a lines follow the start line; each of them is in order.
+    explicit Fields(QByteArrayView lines) : m_lines(lines) {}
+
+    /// False at the end of the head.
+    bool next()
+    {
+        const QByteArrayView line = firstLine(m_lines);
+        if (line.isEmpty())
+            return false;
+        m_lines = m_lines.sliced(line.size() + 2);
+        const qsizetype colon = line.indexOf(':');
+        name = line.first(colon);
+        m_value = line.sliced(colon + 1);
+        return true;
+    }
+    bool isNamed(QByteArrayView wanted) const { return name.size() == wanted.size() && isEqual(name, wanted); }
+    QByteArrayView value() const { return trimmed(m_value); }
+
+    QByteArrayView name;
+
+private:
+    QByteArrayView m_lines;
+    QByteArrayView m_value;
+};
 
 Result<HttpHead> HttpHead::parse(const QByteArray &bytes, const Limits &limits)
 {
@@ -50,62 +103,81 @@ Result<HttpHead> HttpHead::parse(const QByteArray &bytes, const Limits &limits)
     if (!bytes.endsWith(HeadEnd))
         return Error::HeaderMalformed;
 
-    HttpHead head;
-    head.m_bytes = bytes;
-    head.m_startLineSize = bytes.indexOf("\r\n");
-    if (!std::ranges::all_of(head.startLine(), isValueChar))
+    const qsizetype startLineSize = bytes.indexOf("\r\n");
+    if (!std::ranges::all_of(QByteArrayView(bytes).first(startLineSize), isValueChar))
         return Error::HeaderMalformed;
-    qsizetype begin = head.m_startLineSize + 2;
-    while (begin < bytes.size() - 2) {
+    qsizetype begin = startLineSize + 2;
+    for (int count = 0; begin < bytes.size() - 2; ++count) {
         const qsizetype end = bytes.indexOf("\r\n", begin);
-        if (head.m_fields.size() >= limits.maxHeaderCount)
+        if (count >= limits.maxHeaderCount)
             return Error::TooManyHeaders;
-        if (const Error error = head.parseField(begin, end); error != Error::None)
+        if (const Error error = checkField(QByteArrayView(bytes).sliced(begin, end - begin)); error != Error::None)
             return error;
         begin = end + 2;
     }
     if (begin != bytes.size() - 2)
         return Error::HeaderMalformed;
-    head.m_fields.squeeze();
+    HttpHead head;
+    head.m_bytes = bytes;
     return head;
 }
 
-Error HttpHead::parseField(qsizetype begin, qsizetype end)
+Error HttpHead::checkField(QByteArrayView line)
 {
-    const QByteArrayView line = QByteArrayView(m_bytes).sliced(begin, end - begin);
     const qsizetype colon = line.indexOf(':');
     // A folded line begins with a space, which is no token: RFC 9112 §5.2 lets a server refuse it.
     if (colon < 0 || !isToken(line.first(colon)))
         return Error::HeaderMalformed;
-    const QByteArrayView value = trimmed(line.sliced(colon + 1));
-    if (!std::ranges::all_of(value, isValueChar))
-        return Error::HeaderMalformed;
-    const qsizetype valueBegin = value.isEmpty() ? end : value.data() - m_bytes.constData();
-    m_fields.append({quint32(begin), quint32(colon), quint32(valueBegin), quint32(value.size())});
-    return Error::None;
+    return std::ranges::all_of(line.sliced(colon + 1), isValueChar) ? Error::None : Error::HeaderMalformed;
+}
+
+QByteArrayView HttpHead::startLine() const
+{
+    return firstLine(m_bytes);
+}
+
+HttpHead::Fields HttpHead::fields() const
+{
+    return Fields(QByteArrayView(m_bytes).sliced(std::min(startLine().size() + 2, m_bytes.size())));
+}
+
+int HttpHead::headerCount() const
+{
+    int count = 0;
+    for (Fields field = fields(); field.next();)
+        ++count;
+    return count;
 }
 
 QByteArrayView HttpHead::headerName(int index) const
 {
-    return slice(m_fields[index].name, m_fields[index].nameSize);
+    Fields field = fields();
+    for (int i = 0; i <= index; ++i)
+        field.next();
+    return field.name;
 }
 
 QByteArrayView HttpHead::headerValue(int index) const
 {
-    return slice(m_fields[index].value, m_fields[index].valueSize);
+    Fields field = fields();
+    for (int i = 0; i <= index; ++i)
+        field.next();
+    return field.value();
 }
 
 int HttpHead::count(QByteArrayView name) const
 {
-    return int(std::ranges::count_if(
-        m_fields, [&](const Field &field) { return isEqual(slice(field.name, field.nameSize), name); }));
+    int count = 0;
+    for (Fields field = fields(); field.next();)
+        count += field.isNamed(name);
+    return count;
 }
 
 QByteArrayView HttpHead::value(QByteArrayView name) const
 {
-    for (const Field &field : m_fields) {
-        if (isEqual(slice(field.name, field.nameSize), name))
-            return slice(field.value, field.valueSize);
+    for (Fields field = fields(); field.next();) {
+        if (field.isNamed(name))
+            return field.value();
     }
     return {};
 }
@@ -113,12 +185,12 @@ QByteArrayView HttpHead::value(QByteArrayView name) const
 QByteArray HttpHead::joinedValues(QByteArrayView name) const
 {
     QByteArray joined;
-    for (const Field &field : m_fields) {
-        if (!isEqual(slice(field.name, field.nameSize), name))
+    for (Fields field = fields(); field.next();) {
+        if (!field.isNamed(name))
             continue;
         if (!joined.isEmpty())
             joined += ", ";
-        joined += slice(field.value, field.valueSize);
+        joined += field.value();
     }
     return joined;
 }
@@ -126,36 +198,48 @@ QByteArray HttpHead::joinedValues(QByteArrayView name) const
 HttpHeaders HttpHead::headers() const
 {
     HttpHeaders all;
-    all.reserve(m_fields.size());
-    for (int i = 0; i < headerCount(); ++i)
-        all.emplace_back(headerName(i).toByteArray(), headerValue(i).toByteArray());
+    for (Fields field = fields(); field.next();)
+        all.emplace_back(field.name.toByteArray(), field.value().toByteArray());
     return all;
+}
+
+/// What is wrong with \a c behind m_previous, in a head that has \a size bytes already.
+Error HttpHeadCollector::check(char c, qsizetype size) const
+{
+    // Both halves of a line end must be there; any other control byte has no place in a head.
+    const bool lineEnd = c == '\n' || m_previous == '\r';
+    if (lineEnd ? !(c == '\n' && m_previous == '\r') : !(c == '\r' || isValueChar(c)))
+        return m_inHeaders ? Error::HeaderMalformed : Error::RequestLineMalformed;
+    return size >= m_maxSize ? Error::HeadTooLarge : Error::None;
 }
 
 Result<qsizetype> HttpHeadCollector::append(std::span<const char> bytes)
 {
-    for (size_t i = 0; i < bytes.size(); ++i) {
-        const char c = bytes[i];
-        const char previous = m_bytes.isEmpty() ? '\0' : m_bytes.back();
-        // Both halves of a line end must be there; any other control byte has no place in a head.
-        const bool lineEnd = c == '\n' || previous == '\r';
-        if (lineEnd ? !(c == '\n' && previous == '\r') : !(c == '\r' || isValueChar(c)))
-            return m_bytes.contains('\n') ? Error::HeaderMalformed : Error::RequestLineMalformed;
-        if (m_bytes.size() >= m_maxSize)
-            return Error::HeadTooLarge;
-        m_bytes.append(c);
-        if (c == '\n' && m_bytes.endsWith(HeadEnd)) {
-            m_complete = true;
-            return qsizetype(i + 1);
+    size_t used = 0;
+    while (used < bytes.size() && !m_complete) {
+        const char c = bytes[used];
+        if (const Error error = check(c, m_bytes.size() + qsizetype(used)); error != Error::None)
+            return error;
+        ++used;
+        ++m_lineSize;
+        m_previous = c;
+        if (c == '\n') {
+            // An empty line that is not the first.
+            m_complete = m_inHeaders && m_lineSize == 2;
+            m_inHeaders = true;
+            m_lineSize = 0;
         }
     }
-    return qsizetype(bytes.size());
+    m_bytes.append(bytes.data(), qsizetype(used));
+    return qsizetype(used);
 }
 
 QByteArray HttpHeadCollector::take()
 {
-    m_complete = false;
-    return std::exchange(m_bytes, {});
+    QByteArray head = std::exchange(m_bytes, QByteArray());
+    head.squeeze(); // it may be kept for long
+    *this = HttpHeadCollector(m_maxSize);
+    return head;
 }
 
 bool isToken(QByteArrayView text)

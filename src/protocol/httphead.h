@@ -17,8 +17,8 @@ namespace Tidewire {
 using HttpHeader = QPair<QByteArray, QByteArray>;
 using HttpHeaders = QList<HttpHeader>;
 
-/// The head of an HTTP/1.1 message: a start line and headers (RFC 9112 §2–§5). It keeps the bytes as they came, in one
-/// allocation, and knows where each header stands in them.
+/// The head of an HTTP/1.1 message: a start line and headers (RFC 9112 §2–§5). It keeps the bytes as they came and
+/// nothing else, as each connection has one at rest: a header is looked for when somebody asks.
 class TIDEWIREPROTOCOL_EXPORT HttpHead
 {
 public:
@@ -28,8 +28,9 @@ public:
     /// space before the colon, no folded lines, no control bytes.
     static Result<HttpHead> parse(const QByteArray &bytes, const Limits &limits);
 
-    QByteArrayView startLine() const { return QByteArrayView(m_bytes).first(m_startLineSize); }
-    int headerCount() const { return int(m_fields.size()); }
+    QByteArrayView startLine() const;
+    int headerCount() const;
+    /// \a index is below headerCount().
     QByteArrayView headerName(int index) const;
     QByteArrayView headerValue(int index) const;
 
@@ -44,19 +45,12 @@ public:
     HttpHeaders headers() const;
 
 private:
-    struct Field
-    {
-        quint32 name;
-        quint32 nameSize;
-        quint32 value;
-        quint32 valueSize;
-    };
-    Error parseField(qsizetype begin, qsizetype end);
-    QByteArrayView slice(quint32 from, quint32 size) const { return QByteArrayView(m_bytes).sliced(from, size); }
+    class Fields;
+
+    Fields fields() const;
+    static Error checkField(QByteArrayView line);
 
     QByteArray m_bytes;
-    qsizetype m_startLineSize = 0;
-    QList<Field> m_fields;
 };
 
 /// Collects the bytes of a head until its end, however they are cut, and refuses bytes that no head can hold
@@ -74,8 +68,13 @@ public:
     QByteArray take();
 
 private:
+    Error check(char c, qsizetype size) const;
+
     qsizetype m_maxSize;
     QByteArray m_bytes;
+    char m_previous = '\0';
+    qsizetype m_lineSize = 0; ///< Of the present line, up to now.
+    bool m_inHeaders = false; ///< The start line has ended.
     bool m_complete = false;
 };
 

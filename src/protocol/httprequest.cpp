@@ -68,9 +68,20 @@ Result<HttpRequest> HttpRequest::parse(const QByteArray &bytes, const Limits &li
         return head.error();
     HttpRequest request;
     request.m_head = std::move(*head);
-    request.m_methodSize = methodEnd;
-    request.m_targetSize = target.size();
     return request;
+}
+
+QByteArrayView HttpRequest::method() const
+{
+    const QByteArrayView line = m_head.startLine();
+    return line.first(std::max(line.indexOf(' '), qsizetype(0)));
+}
+
+QByteArrayView HttpRequest::target() const
+{
+    const QByteArrayView line = m_head.startLine();
+    const qsizetype begin = line.indexOf(' ') + 1;
+    return begin > 0 ? line.sliced(begin, line.lastIndexOf(' ') - begin) : QByteArrayView();
 }
 
 /// The target without scheme and authority; empty or "?…" where an absolute form has no path.

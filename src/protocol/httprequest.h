@@ -16,9 +16,9 @@ public:
     static Result<HttpRequest> parse(const QByteArray &bytes, const Limits &limits);
 
     const HttpHead &head() const { return m_head; }
-    QByteArrayView method() const { return m_head.startLine().first(m_methodSize); }
+    QByteArrayView method() const;
     /// The target as it stands in the request line.
-    QByteArrayView target() const { return m_head.startLine().sliced(m_methodSize + 1, m_targetSize); }
+    QByteArrayView target() const;
     /// The path of the target, still percent-encoded; always begins with '/'.
     QByteArrayView path() const;
     /// What stands behind the first '?' of the target, still percent-encoded.
@@ -36,8 +36,6 @@ private:
     QByteArrayView originForm() const;
 
     HttpHead m_head;
-    qsizetype m_methodSize = 0;
-    qsizetype m_targetSize = 0;
 };
 
 } // namespace Tidewire

@@ -11,52 +11,78 @@ namespace Tidewire {
 
 namespace {
 
-/// memcpy, not a cast: payloads are not aligned. Compilers make vector code of this loop, in the widest form that the
-/// function allows into which it is inlined.
-[[gnu::always_inline]] inline void xorWordsInline(char *bytes, size_t count, quint64 word)
+/// memcpy, not a cast: payloads are not aligned. \a source may be \a target.
+template<typename Part>
+[[gnu::always_inline]] inline void xorPart(const char *source, char *target, const Part &key)
 {
-    for (size_t i = 0; i < count; ++i) {
-        quint64 part = 0;
-        std::memcpy(&part, bytes + i * sizeof part, sizeof part);
-        part ^= word;
-        std::memcpy(bytes + i * sizeof part, &part, sizeof part);
+    Part part;
+    std::memcpy(&part, source, sizeof part);
+    part ^= key;
+    std::memcpy(target, &part, sizeof part);
+}
+
+/// Compilers make the best of the vectors for the function into which this is inlined.
+[[gnu::always_inline]] inline void xorWordsInline(const char *source, char *target, size_t count, quint64 word)
+{
+#ifdef __GNUC__
+    using Vector [[gnu::vector_size(32)]] = quint64;
+    constexpr size_t Turn = 4 * sizeof(Vector);
+    const Vector words = {word, word, word, word};
+    for (; count >= Turn / sizeof word; count -= Turn / sizeof word) {
+        for (size_t i = 0; i < Turn; i += sizeof(Vector))
+            xorPart(source + i, target + i, words);
+        source += Turn;
+        target += Turn;
     }
+#endif
+    for (size_t i = 0; i < count * sizeof word; i += sizeof word)
+        xorPart(source + i, target + i, word);
 }
 
 #ifdef TIDEWIRE_HAS_AVX2_FUNCTIONS
 // Not by the attribute target_clones: its resolvers run before the sanitizers are set up.
-[[gnu::target("avx2")]] void xorWordsAvx2(char *bytes, size_t count, quint64 word)
+[[gnu::target("avx2")]] void xorWordsAvx2(const char *source, char *target, size_t count, quint64 word)
 {
-    xorWordsInline(bytes, count, word);
+    xorWordsInline(source, target, count, word);
 }
 #endif
 
-void xorWords(char *bytes, size_t count, quint64 word)
+void xorWords(const char *source, char *target, size_t count, quint64 word)
 {
 #ifdef TIDEWIRE_HAS_AVX2_FUNCTIONS
     static const bool hasAvx2 = __builtin_cpu_supports("avx2");
     if (hasAvx2)
-        return xorWordsAvx2(bytes, count, word);
+        return xorWordsAvx2(source, target, count, word);
 #endif
-    xorWordsInline(bytes, count, word);
+    xorWordsInline(source, target, count, word);
+}
+
+void maskTo(const char *source, char *target, size_t size, MaskKey key)
+{
+    std::array<MaskKey, 2> keys{key, key};
+    quint64 word = 0;
+    std::memcpy(&word, keys.data(), sizeof word);
+    const size_t words = size / sizeof word;
+    if (words > 0)
+        xorWords(source, target, words, word);
+    for (size_t i = words * sizeof word; i < size; ++i)
+        target[i] = char(source[i] ^ key[i % key.size()]);
 }
 
 } // namespace
 
 void applyMask(std::span<char> payload, MaskKey key, quint64 offset)
 {
-    // The key as the payload's next eight bytes see it.
-    std::array<char, 8> rotated;
+    // The key as the payload's first byte sees it.
+    MaskKey rotated;
     for (size_t i = 0; i < rotated.size(); ++i)
         rotated[i] = key[(offset + i) % key.size()];
-    quint64 word = 0;
-    std::memcpy(&word, rotated.data(), sizeof word);
+    maskTo(payload.data(), payload.data(), payload.size(), rotated);
+}
 
-    const size_t words = payload.size() / sizeof word;
-    xorWords(payload.data(), words, word);
-    const std::span<char> rest = payload.subspan(words * sizeof word);
-    for (size_t i = 0; i < rest.size(); ++i)
-        rest[i] = char(rest[i] ^ rotated[i]);
+void copyMasked(std::span<const char> payload, MaskKey key, char *target)
+{
+    maskTo(payload.data(), target, payload.size(), key);
 }
 
 } // namespace Tidewire

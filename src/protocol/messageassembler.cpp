@@ -22,14 +22,14 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
         return Error::UnexpectedContinuation;
     if (!continues && m_active)
         return Error::ContinuationExpected;
+    const auto maxSize = quint64(m_limits.maxMessageSize);
     // What does not shrink grows by 5 bytes in 16 KiB (RFC 1951 §3.2.4); there is no good reason for more.
-    const quint64 room =
-        compressed ? quint64(m_maxSize) + quint64(m_maxSize) / 1024 + 64 : quint64(m_maxSize - m_payload.size());
+    const quint64 room = compressed ? maxSize + maxSize / 1024 + 64 : maxSize - quint64(m_payload.size());
     if (header.payloadLength > room)
         return Error::MessageTooBig;
-    if (header.payloadLength > quint64(m_maxFrameSize))
+    if (header.payloadLength > quint64(m_limits.maxFrameSize))
         return Error::FrameTooBig;
-    if (m_fragments >= m_maxFragments)
+    if (m_fragments >= m_limits.maxFragments)
         return Error::TooManyFragments;
     if (!continues) {
         m_active = true;
@@ -43,7 +43,7 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
 Error MessageAssembler::append(std::span<const char> payload)
 {
     // The first fault counts, however large the piece is that holds it.
-    const auto fitting = payload.first(std::min(payload.size(), size_t(m_maxSize - m_payload.size())));
+    const auto fitting = payload.first(std::min(payload.size(), size_t(m_limits.maxMessageSize - m_payload.size())));
     if (m_text && !m_validator.append(fitting))
         return Error::TextNotUtf8;
     if (fitting.size() < payload.size())
@@ -93,7 +93,7 @@ QByteArray MessageAssembler::take()
     m_complete = false;
     m_fragments = 0;
     m_validator.reset();
-    return std::exchange(m_payload, {});
+    return std::exchange(m_payload, QByteArray());
 }
 
 } // namespace Tidewire

@@ -14,10 +14,9 @@ namespace Tidewire {
 class TIDEWIREPROTOCOL_EXPORT MessageAssembler
 {
 public:
-    explicit MessageAssembler(const Limits &limits)
-        : m_maxSize(limits.maxMessageSize), m_maxFrameSize(limits.maxFrameSize), m_maxFragments(limits.maxFragments)
-    {
-    }
+    /// \a limits have to stay.
+    explicit MessageAssembler(const Limits &limits) : m_limits(limits) {}
+    explicit MessageAssembler(const Limits &&limits) = delete;
 
     /// Takes the header of the next data frame. If it is \a compressed, the length that it announces is not that of the
     /// payload, and append() sees to the limit.
@@ -43,16 +42,14 @@ public:
     QByteArray take();
 
 private:
-    qint64 m_maxSize;
-    qint64 m_maxFrameSize;
-    int m_maxFragments;
+    const Limits &m_limits;
+    QByteArray m_payload;
     int m_fragments = 0;
     bool m_active = false;
     bool m_complete = false;
     bool m_text = false;
     bool m_lastFrame = false;
     Utf8Validator m_validator;
-    QByteArray m_payload;
 };
 
 } // namespace Tidewire

@@ -5,7 +5,9 @@
 
 #include <QtCore/qlist.h>
 
+#include <algorithm>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 namespace Tidewire {
@@ -17,13 +19,13 @@ public:
     /// From here on a piece of its own is cheaper than a copy.
     static constexpr qsizetype ShareFrom = 16 * 1024;
 
-    qsizetype size() const { return m_frontSize + m_tail.size(); }
+    qsizetype size() const { return (m_front ? m_front->size : 0) + m_tail.size(); }
 
     /// Adds \a size bytes, which the caller is to fill before it does anything else.
     char *extend(qsizetype size)
     {
-        if (m_tail.isNull())
-            m_tail = SpareBytes::take(size);
+        if (m_tail.capacity() - m_tail.size() < size)
+            makeRoom(size);
         const qsizetype before = m_tail.size();
         m_tail.resize(before + size);
         return m_tail.data() + before;
@@ -39,31 +41,49 @@ public:
         if (bytes.size() < ShareFrom)
             return append(bytes);
         if (!m_tail.isEmpty())
-            push(std::exchange(m_tail, {}));
+            push(std::exchange(m_tail, QByteArray()));
         push(bytes);
     }
 
     /// The next piece; empty if there is none.
     QByteArray take()
     {
-        if (m_front.isEmpty())
-            return std::exchange(m_tail, {});
-        QByteArray piece = m_front.takeFirst();
-        m_frontSize -= piece.size();
-        if (m_front.isEmpty())
-            m_front = {}; // a connection at rest keeps nothing
+        if (!m_front)
+            return std::exchange(m_tail, QByteArray());
+        QByteArray piece = m_front->pieces.takeFirst();
+        m_front->size -= piece.size();
+        if (m_front->pieces.isEmpty())
+            m_front.reset(); // a connection at rest keeps nothing
         return piece;
     }
 
 private:
+    struct Front
+    {
+        QList<QByteArray> pieces;
+        qsizetype size = 0;
+    };
+
+    /// A burst goes on in another piece: one that grew would be copied again and again.
+    void makeRoom(qsizetype size)
+    {
+        const bool first = m_tail.isEmpty();
+        if (!first && m_tail.size() + size > SpareBytes::LargestSmall)
+            push(std::exchange(m_tail, QByteArray()));
+        if (m_tail.isEmpty())
+            m_tail = SpareBytes::take(size);
+        if (!first && m_tail.isEmpty())
+            m_tail.reserve(std::max(size, SpareBytes::LargestSmall));
+    }
     void push(const QByteArray &piece)
     {
-        m_frontSize += piece.size();
-        m_front.append(piece);
+        if (!m_front)
+            m_front = std::make_unique<Front>();
+        m_front->size += piece.size();
+        m_front->pieces.append(piece);
     }
 
-    QList<QByteArray> m_front;
-    qsizetype m_frontSize = 0;
+    std::unique_ptr<Front> m_front; ///< What comes before the tail, in a burst.
     QByteArray m_tail;
 };
 

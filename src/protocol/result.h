@@ -3,8 +3,8 @@
 
 #include "enums.h"
 
+#include <optional>
 #include <utility>
-#include <variant>
 
 namespace Tidewire {
 
@@ -13,22 +13,23 @@ template<typename T>
 class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_content(std::move(value)) {}
-    Result(Error error) : m_content(error) {}
+    Result(T value) : m_value(std::move(value)) {}
+    Result(Error error) : m_error(error) {}
 
-    bool isOk() const { return m_content.index() == 0; }
+    bool isOk() const { return m_value.has_value(); }
     explicit operator bool() const { return isOk(); }
 
-    T &operator*() { return std::get<0>(m_content); }
-    const T &operator*() const { return std::get<0>(m_content); }
-    T *operator->() { return &std::get<0>(m_content); }
-    const T *operator->() const { return &std::get<0>(m_content); }
+    T &operator*() { return *m_value; }
+    const T &operator*() const { return *m_value; }
+    T *operator->() { return &*m_value; }
+    const T *operator->() const { return &*m_value; }
 
     /// Error::None if there is a value.
-    Error error() const { return isOk() ? Error::None : std::get<1>(m_content); }
+    Error error() const { return m_error; }
 
 private:
-    std::variant<T, Error> m_content;
+    std::optional<T> m_value;
+    Error m_error = Error::None;
 };
 
 } // namespace Tidewire

@@ -25,36 +25,45 @@ void Session::receive(std::span<char> bytes)
 {
     if (m_state == State::Ended)
         return;
-    if (!m_kept.isEmpty()) {
-        m_kept.append(bytes.data(), qsizetype(bytes.size()));
-        bytes = {m_kept.data(), size_t(m_kept.size())};
+    if (hasKeptInput()) {
+        QByteArray &kept = m_remainder->kept;
+        kept.append(bytes.data(), qsizetype(bytes.size()));
+        bytes = {kept.data(), size_t(kept.size())};
     }
     m_input = bytes;
-    m_position = 0;
 }
 
 std::span<char> Session::receiveTarget()
 {
     const bool isOpen = m_state == State::Open || m_state == State::Closing;
-    if (!isOpen || !m_inPayload || m_frame.isControl() || m_compressedInput || hasInput() || !m_kept.isEmpty())
+    if (!isOpen || !m_inPayload || m_frame.isControl() || m_compressedInput || hasInput() || hasKeptInput())
         return {};
-    return m_assembler.room(m_frame.payloadLength - m_payloadRead);
+    return m_assembler.room(m_frame.payloadLength);
 }
 
 void Session::releaseInput()
 {
-    if (hasInput())
-        m_kept = viewOf(unread()).toByteArray();
-    else
-        m_kept = {};
-    m_input = {};
-    m_position = 0;
+    if (hasInput()) {
+        remainder().kept = viewOf(m_input).toByteArray();
+        m_input = {};
+    } else if (m_remainder) {
+        if (isCut())
+            m_remainder->kept = QByteArray();
+        else
+            m_remainder.reset();
+    }
+}
+
+Session::Remainder &Session::remainder()
+{
+    if (!m_remainder)
+        m_remainder = std::make_unique<Remainder>();
+    return *m_remainder;
 }
 
 std::optional<SessionEvent> Session::nextEvent()
 {
-    m_taken = {};
-    m_payload = {};
+    m_taken = QByteArray();
     if (m_openedUntold) {
         m_openedUntold = false;
         return SessionEvent{SessionEvent::Type::Opened};
@@ -76,13 +85,9 @@ std::optional<SessionEvent> Session::nextEvent()
 
 QByteArray Session::takePayload()
 {
-    if (!m_taken.isEmpty()) {
-        m_payload = {};
-        return std::exchange(m_taken, {});
-    }
-    QByteArray copy = SpareBytes::takeFitting(m_payload.size());
-    copy.append(m_payload);
-    return copy;
+    if (m_taken.capacity() == 0)
+        m_taken = QByteArray(m_taken.constData(), m_taken.size());
+    return std::exchange(m_taken, QByteArray());
 }
 
 void Session::endInput(Error error)
@@ -97,50 +102,61 @@ void Session::endInput(Error error)
 Session::Event Session::readFrames()
 {
     while (true) {
-        if (!m_inPayload) {
-            const Result<bool> complete = readHeader();
-            if (!complete)
-                return finished(complete.error());
-            if (!*complete)
-                return {};
-            if (const Error error = beginFrame(); error != Error::None)
+        const bool begins = !m_inPayload;
+        if (begins) {
+            if (const Error error = readHeader(); error != Error::None)
                 return finished(error);
+            if (!m_inPayload)
+                return {};
         }
-        Event event = readPayload();
+        Event event = readPayload(begins);
         if (event || m_inPayload)
             return event;
     }
 }
 
-Result<bool> Session::readHeader()
+/// The next \a most bytes of the input, or what there is of them.
+std::span<char> Session::takeInput(quint64 most)
 {
-    // The usual case is a header in one piece. Of one that was cut, the front is kept and grows byte by byte.
-    if (m_headerSize == 0) {
-        const Result<FrameHeaderRead> read = readFrameHeader(unread());
-        if (!read)
-            return read.error();
-        if (read->size > 0) {
-            m_frame = read->header;
-            m_position += read->size;
-            return true;
-        }
-    }
-    while (hasInput()) {
-        m_headerBytes[m_headerSize++] = m_input[size_t(m_position++)];
-        const Result<FrameHeaderRead> read = readFrameHeader(std::span(m_headerBytes).first(m_headerSize));
-        if (!read)
-            return read.error();
-        if (read->size > 0) {
-            m_frame = read->header;
-            m_headerSize = 0;
-            return true;
-        }
-    }
-    return false;
+    const std::span<char> piece = m_input.first(size_t(std::min(most, quint64(m_input.size()))));
+    m_input = m_input.subspan(piece.size());
+    return piece;
 }
 
-Error Session::beginFrame()
+/// Begins the next frame if its header is there.
+Error Session::readHeader()
 {
+    // The usual case is a header in one piece. Of one that was cut, the front is kept and grows byte by byte.
+    if (isCut())
+        return readCutHeader();
+    const Result<FrameHeaderRead> read = readFrameHeader(m_input);
+    if (!read)
+        return read.error();
+    if (read->size == 0)
+        return hasInput() ? readCutHeader() : Error::None;
+    takeInput(quint64(read->size));
+    return beginFrame(read->header);
+}
+
+Error Session::readCutHeader()
+{
+    QByteArray &front = remainder().front;
+    while (hasInput()) {
+        front.append(takeInput(1).front());
+        const Result<FrameHeaderRead> read = readFrameHeader({front.constData(), size_t(front.size())});
+        if (!read)
+            return read.error();
+        if (read->size > 0) {
+            front = QByteArray();
+            return beginFrame(read->header);
+        }
+    }
+    return Error::None;
+}
+
+Error Session::beginFrame(const FrameHeader &header)
+{
+    m_frame = header;
     if (const Error error = checkReservedBits(); error != Error::None)
         return error;
     if (m_role == Role::Server && !m_frame.maskKey)
@@ -148,7 +164,6 @@ Error Session::beginFrame()
     if (m_role == Role::Client && m_frame.maskKey)
         return Error::FrameMasked;
     m_inPayload = true;
-    m_payloadRead = 0;
     return m_frame.isControl() ? Error::None : m_assembler.beginFrame(m_frame, m_compressedInput);
 }
 
@@ -168,36 +183,43 @@ Error Session::checkReservedBits()
     return Error::None;
 }
 
-Session::Event Session::readPayload()
+Session::Event Session::readPayload(bool begins)
 {
-    const quint64 missing = m_frame.payloadLength - m_payloadRead;
-    const std::span<char> piece = unread().first(size_t(std::min(missing, quint64(unread().size()))));
-    if (m_frame.maskKey)
-        applyMask(piece, *m_frame.maskKey, m_payloadRead);
-    const bool whole = piece.size() == m_frame.payloadLength;
-    const bool frameEnds = piece.size() == missing;
-    m_position += qsizetype(piece.size());
-    m_payloadRead += piece.size();
+    const std::span<char> piece = takeInput(m_frame.payloadLength);
+    const bool frameEnds = piece.size() == m_frame.payloadLength;
+    m_frame.payloadLength -= piece.size();
     m_inPayload = !frameEnds;
-
-    if (m_frame.isControl())
-        return controlPieceArrived(piece, frameEnds);
-    if (whole && m_frame.fin && m_frame.opcode != Opcode::Continuation && !m_compressedInput)
+    const bool isMessage = m_frame.fin && m_frame.opcode != Opcode::Continuation && !m_compressedInput;
+    if (begins && frameEnds && isMessage && !m_frame.isControl())
         return wholeMessageArrived(piece);
-    return dataArrived(piece, frameEnds);
+
+    if (m_frame.maskKey) {
+        applyMask(piece, *m_frame.maskKey);
+        std::ranges::rotate(*m_frame.maskKey, m_frame.maskKey->begin() + piece.size() % sizeof(MaskKey));
+    }
+    return m_frame.isControl() ? controlPieceArrived(piece, frameEnds) : dataArrived(piece, frameEnds);
 }
 
-SessionEvent Session::messageEvent(QByteArrayView payload)
+SessionEvent Session::messageEvent()
 {
-    m_payload = payload;
-    return {m_assembler.isText() ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, payload};
+    return {m_assembler.isText() ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, m_taken};
 }
 
+/// The usual case: unmasked on its way to the array that the program gets.
 Session::Event Session::wholeMessageArrived(std::span<char> payload)
 {
-    if (const Error error = m_assembler.passWhole(payload); error != Error::None)
+    if (!payload.empty()) {
+        m_taken = SpareBytes::takeFitting(qsizetype(payload.size()));
+        m_taken.resize(qsizetype(payload.size()));
+        if (m_frame.maskKey)
+            copyMasked(payload, *m_frame.maskKey, m_taken.data());
+        else
+            std::ranges::copy(payload, m_taken.data());
+    }
+    const Error error = m_assembler.passWhole({m_taken.constData(), payload.size()});
+    if (error != Error::None)
         return finished(error);
-    return messageEvent(viewOf(payload));
+    return messageEvent();
 }
 
 Session::Event Session::dataArrived(std::span<char> piece, bool frameEnds)
@@ -215,7 +237,7 @@ Session::Event Session::dataArrived(std::span<char> piece, bool frameEnds)
     if (m_compression)
         m_compression->endMessage();
     m_taken = m_assembler.take();
-    return messageEvent(m_taken);
+    return messageEvent();
 }
 
 Error Session::appendData(std::span<const char> piece)
@@ -235,42 +257,44 @@ Error Session::endCompressedPart()
 
 Session::Event Session::controlPieceArrived(std::span<char> piece, bool frameEnds)
 {
-    if (frameEnds && m_control.isEmpty())
-        return controlArrived(viewOf(piece));
-    m_control.append(piece.data(), qsizetype(piece.size()));
+    if (frameEnds && !isCut()) {
+        m_taken = QByteArray::fromRawData(piece.data(), qsizetype(piece.size()));
+        return controlArrived();
+    }
+    QByteArray &front = remainder().front;
+    front.append(piece.data(), qsizetype(piece.size()));
     if (!frameEnds)
         return {};
-    m_taken = std::exchange(m_control, {});
-    return controlArrived(m_taken);
+    m_taken = std::exchange(front, QByteArray());
+    return controlArrived();
 }
 
-Session::Event Session::controlArrived(QByteArrayView payload)
+Session::Event Session::controlArrived()
 {
-    m_payload = payload;
     switch (m_frame.opcode) {
     case Opcode::Close:
-        return closeArrived(payload);
+        return closeArrived();
     case Opcode::Ping:
-        answerPing(payload);
-        return SessionEvent{SessionEvent::Type::Ping, payload};
+        answerPing(m_taken);
+        return SessionEvent{SessionEvent::Type::Ping, m_taken};
     default:
-        return SessionEvent{SessionEvent::Type::Pong, payload};
+        return SessionEvent{SessionEvent::Type::Pong, m_taken};
     }
 }
 
-Session::Event Session::closeArrived(QByteArrayView payload)
+Session::Event Session::closeArrived()
 {
-    if (payload.size() == 1)
+    if (m_taken.size() == 1)
         return finished(Error::CloseFrameTruncated);
     SessionEvent event{SessionEvent::Type::CloseReceived};
-    if (!payload.isEmpty()) {
-        event.code = CloseCode(qFromBigEndian<quint16>(payload.data()));
-        const QByteArrayView reason = payload.sliced(2);
+    if (!m_taken.isEmpty()) {
+        event.code = CloseCode(qFromBigEndian<quint16>(m_taken.constData()));
+        m_taken = m_taken.sliced(2);
+        event.payload = m_taken;
         if (!isValidOnWire(event.code))
             return finished(Error::CloseCodeInvalid);
-        if (!isUtf8(reason))
+        if (!isUtf8(event.payload))
             return finished(Error::CloseReasonNotUtf8);
-        event.reason = QString::fromUtf8(reason);
     }
     m_closeReceived = true;
     if (!m_closeSent)
@@ -307,6 +331,7 @@ void Session::fail(Error error)
 
 Session::Event Session::finished(Error error)
 {
+    m_taken = QByteArray();
     fail(error);
     m_failureUntold = Error::None;
     SessionEvent event{SessionEvent::Type::Failed};
@@ -317,8 +342,9 @@ Session::Event Session::finished(Error error)
 void Session::end()
 {
     m_state = State::Ended;
-    m_position = qsizetype(m_input.size());
-    m_control = {};
+    m_input = {};
+    if (m_remainder)
+        m_remainder->front = QByteArray();
     m_opening.reset();
     if (m_compression && !m_waiting)
         m_compression->end();

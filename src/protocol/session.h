@@ -27,7 +27,7 @@ struct SessionEvent
         BinaryMessage,
         Ping,
         Pong,
-        CloseReceived, ///< \a code and \a reason as the peer gave them; NoStatus if there was no code.
+        CloseReceived, ///< \a code and reason() as the peer gave them; NoStatus if there was no code.
         Failed,        ///< \a error ended the handshake or the connection.
     };
 
@@ -35,8 +35,9 @@ struct SessionEvent
     /// Valid until the next call of the session; Session::takePayload() gives it for good.
     QByteArrayView payload = {};
     CloseCode code = CloseCode::NoStatus;
-    QString reason = {};
     Error error = Error::None;
+
+    QString reason() const { return QString::fromUtf8(payload); }
 };
 
 /// One side of one WebSocket connection without any I/O (RFC 6455): bytes in, events out, bytes to write.
@@ -65,6 +66,7 @@ public:
     Session(const Session &) = delete;
     Session &operator=(const Session &) = delete;
 
+    const Limits &limits() const { return *m_limits; }
     Role role() const { return m_role; }
     State state() const { return m_state; }
 
@@ -80,9 +82,9 @@ public:
     /// Ends the loan: what nextEvent() has not used yet is copied, and comes first next time.
     void releaseInput();
     /// True while there are bytes that nextEvent() has not looked at.
-    bool hasInput() const { return m_position < qsizetype(m_input.size()); }
+    bool hasInput() const { return !m_input.empty(); }
     /// True if releaseInput() had to copy.
-    bool hasKeptInput() const { return !m_kept.isEmpty(); }
+    bool hasKeptInput() const { return m_remainder && !m_remainder->kept.isEmpty(); }
     /// The payload of the last event as an owning array: moved where the session owns it, else copied.
     /// To be called once.
     QByteArray takePayload();
@@ -135,9 +137,9 @@ public:
     /// Server: the request, from UpgradeRequested or HttpRequested on.
     const HttpRequest &request() const { return m_request; }
     /// Client: the answer, from Opened or Failed on, if one came.
-    const HandshakeResponse &response() const { return m_response; }
+    const HandshakeResponse &response() const;
     /// The agreed subprotocol; empty if none.
-    QByteArray subprotocol() const { return m_subprotocol; }
+    QByteArray subprotocol() const;
     /// The extensions that were agreed on, as the server answered; empty if none were.
     QByteArray extensions() const;
     /// True once a close frame went out; false in a session that ended with an HTTP answer or without any.
@@ -150,32 +152,43 @@ public:
 
 private:
     struct Opening;
+    struct ClientSide;
     using Event = std::optional<SessionEvent>;
+
+    /// What is left of input while none is lent.
+    struct Remainder
+    {
+        QByteArray kept;  ///< Not looked at yet.
+        QByteArray front; ///< Of a header, or of a control frame's payload, that was cut.
+    };
 
     Event readHead();
     Event requestArrived(const QByteArray &head);
     Event responseArrived(const QByteArray &head);
     Event readFrames();
-    Result<bool> readHeader();
-    Error beginFrame();
+    Error readHeader();
+    Error readCutHeader();
+    Error beginFrame(const FrameHeader &header);
     Error checkReservedBits();
-    Event readPayload();
-    Event dataArrived(std::span<char> piece, bool frameEnds);
+    Event readPayload(bool begins);
     Event wholeMessageArrived(std::span<char> payload);
+    Event dataArrived(std::span<char> piece, bool frameEnds);
     Error appendData(std::span<const char> piece);
     Error endCompressedPart();
     Event controlPieceArrived(std::span<char> piece, bool frameEnds);
-    Event controlArrived(QByteArrayView payload);
-    Event closeArrived(QByteArrayView payload);
-    SessionEvent messageEvent(QByteArrayView payload);
+    Event controlArrived();
+    Event closeArrived();
+    SessionEvent messageEvent();
     Event finished(Error error);
-    void opened(const QByteArray &subprotocol, const std::optional<CompressionAgreement> &agreement,
-                const CompressionOptions &options);
+    void opened(const std::optional<CompressionAgreement> &agreement, const CompressionOptions &options);
     void end();
-    std::span<char> unread() const { return m_input.subspan(size_t(m_position)); }
+    std::span<char> takeInput(quint64 most);
+    bool isCut() const { return m_remainder && !m_remainder->front.isEmpty(); }
+    Remainder &remainder();
     void writeFrame(Opcode opcode, QByteArrayView payload, bool compressed = false);
     void writeShared(Opcode opcode, const QByteArray &payload, bool compressed = false);
     void writeMessage(Opcode opcode, QByteArrayView payload);
+    void writeSharedMessage(Opcode opcode, const QByteArray &payload);
     void writeMessage(const PreparedMessage &message);
     SendResult enqueue(const PreparedMessage &message, const QString &key);
     bool makeRoom();
@@ -185,42 +198,34 @@ private:
     void answerPing(QByteArrayView payload);
     void sendClose(CloseCode code, QByteArrayView reason);
 
-    Limits m_limits;
-    Role m_role;
-    State m_state = State::Handshake;
-    bool m_closeSent = false;
-    bool m_closeReceived = false;
-    bool m_openedUntold = false;
-    Error m_failureUntold = Error::None;
-    MaskKeySource m_maskKeys;
+    std::shared_ptr<const Limits> m_limits;
     std::unique_ptr<Opening> m_opening; ///< Only until the handshake is done.
+    std::unique_ptr<ClientSide> m_client;
     HttpRequest m_request;
-    HandshakeResponse m_response;
-    QByteArray m_subprotocol;
 
-    std::span<char> m_input; ///< Lent by receive(), or all of m_kept.
-    qsizetype m_position = 0;
-    QByteArray m_kept;
-
-    std::array<char, FrameHeader::MaxSize> m_headerBytes{}; ///< The front of a header that was cut.
-    quint8 m_headerSize = 0;
-    bool m_inPayload = false;
-    FrameHeader m_frame;
-    quint64 m_payloadRead = 0;
-    QByteArray m_control;           ///< The front of a control frame's payload that was cut.
-    bool m_compressedInput = false; ///< The data frame's payload, or the whole message's, is compressed.
+    std::span<char> m_input; ///< What is left of that which receive() lent, or which was kept.
+    std::unique_ptr<Remainder> m_remainder;
+    FrameHeader m_frame; ///< Its length is what is missing of the payload, its key begins at the next byte of it.
     MessageAssembler m_assembler;
     std::unique_ptr<SessionCompression> m_compression;
-
-    QByteArray m_taken;       ///< The payload of the last event, where the session owns it.
-    QByteArrayView m_payload; ///< The payload of the last event, whoever owns it.
+    QByteArray m_taken; ///< The payload of the last event; without memory of its own where that is input.
 
     OutputBuffer m_output;
     std::unique_ptr<SendQueue> m_waiting; ///< Only while something does.
-    OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
     qint64 m_backlog = 0;
     quint64 m_messagesSent = 0;
     quint64 m_messagesDropped = 0;
+
+    int m_subprotocol = -1; ///< Server: which one of the request's was agreed on.
+    Error m_failureUntold = Error::None;
+    OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
+    Role m_role;
+    State m_state : 3 = State::Handshake;
+    bool m_closeSent : 1 = false;
+    bool m_closeReceived : 1 = false;
+    bool m_openedUntold : 1 = false;
+    bool m_inPayload : 1 = false;
+    bool m_compressedInput : 1 = false; ///< The data frame's payload, or the whole message's, is compressed.
 };
 
 } // namespace Tidewire

@@ -5,19 +5,21 @@
 #include "sendqueue.h"
 #include "sessioncompression.h"
 #include "sessionopening.h"
+#include "sharedlimits.h"
 
 namespace Tidewire {
 
 Session::Session(const Limits &limits, const CompressionOptions &compression)
-    : m_limits(limits), m_role(Role::Server), m_opening(std::make_unique<Opening>(limits.maxHeadSize)),
-      m_assembler(limits)
+    : m_limits(sharedLimits(limits)), m_opening(std::make_unique<Opening>(limits.maxHeadSize)), m_assembler(*m_limits),
+      m_role(Role::Server)
 {
     m_opening->compression = compression;
 }
 
 Session::Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySource maskKeys)
-    : m_limits(limits), m_role(Role::Client), m_maskKeys(std::move(maskKeys)),
-      m_opening(std::make_unique<Opening>(limits.maxHeadSize)), m_assembler(limits)
+    : m_limits(sharedLimits(limits)), m_opening(std::make_unique<Opening>(limits.maxHeadSize)),
+      m_client(std::make_unique<ClientSide>(ClientSide{std::move(maskKeys), {}, false})), m_assembler(*m_limits),
+      m_role(Role::Client)
 {
     m_opening->offer = offer;
     m_output.append(offer.toBytes());
@@ -27,12 +29,12 @@ Session::~Session() = default;
 
 Session::Event Session::readHead()
 {
-    const Result<qsizetype> used = m_opening->head.append(unread());
+    const Result<qsizetype> used = m_opening->head.append(m_input);
     if (!used) {
         const bool startLine = m_role == Role::Client && used.error() == Error::RequestLineMalformed;
         return finished(startLine ? Error::StatusLineMalformed : used.error());
     }
-    m_position += *used;
+    takeInput(quint64(*used));
     if (!m_opening->head.isComplete())
         return {};
     const QByteArray head = m_opening->head.take();
@@ -41,7 +43,7 @@ Session::Event Session::readHead()
 
 Session::Event Session::requestArrived(const QByteArray &head)
 {
-    Result<HttpRequest> request = HttpRequest::parse(head, m_limits);
+    Result<HttpRequest> request = HttpRequest::parse(head, *m_limits);
     if (!request)
         return finished(request.error());
     m_request = std::move(*request);
@@ -56,13 +58,15 @@ Session::Event Session::requestArrived(const QByteArray &head)
 
 Session::Event Session::responseArrived(const QByteArray &head)
 {
-    Result<HandshakeResponse> response = HandshakeResponse::parse(head, m_limits);
+    Result<HandshakeResponse> response = HandshakeResponse::parse(head, *m_limits);
     if (!response)
         return finished(response.error());
-    m_response = std::move(*response);
-    if (const Error error = m_response.check(m_opening->offer); error != Error::None)
+    m_client->response = std::move(*response);
+    const HandshakeOffer &offer = m_opening->offer;
+    if (const Error error = m_client->response.check(offer); error != Error::None)
         return finished(error);
-    opened(m_response.subprotocol(), *m_response.compression(m_opening->offer), m_opening->offer.compression);
+    m_client->accepted = true;
+    opened(*m_client->response.compression(offer), offer.compression);
     return nextEvent();
 }
 
@@ -73,8 +77,22 @@ bool Session::accept(const HandshakeAnswer &answer)
     const CompressionOptions options = m_opening->compression;
     const auto agreement = CompressionAgreement::choose(*extensionsOf(m_request.head()), options);
     m_output.append(answer.toBytes(m_request, agreement ? agreement->answer : QByteArray()));
-    opened(answer.subprotocol, agreement, options);
+    m_subprotocol = int(m_request.subprotocols().indexOf(answer.subprotocol));
+    opened(agreement, options);
     return true;
+}
+
+const HandshakeResponse &Session::response() const
+{
+    static const HandshakeResponse none;
+    return m_client ? m_client->response : none;
+}
+
+QByteArray Session::subprotocol() const
+{
+    if (m_client)
+        return m_client->accepted ? m_client->response.subprotocol() : QByteArray();
+    return m_request.subprotocols().value(m_subprotocol);
 }
 
 QByteArray Session::extensions() const
@@ -82,7 +100,7 @@ QByteArray Session::extensions() const
     if (!m_compression)
         return {};
     return m_role == Role::Server ? m_compression->agreement().answer
-                                  : m_response.head().joinedValues("Sec-WebSocket-Extensions");
+                                  : response().head().joinedValues("Sec-WebSocket-Extensions");
 }
 
 bool Session::respond(const HttpResponse &response)
@@ -94,10 +112,8 @@ bool Session::respond(const HttpResponse &response)
     return true;
 }
 
-void Session::opened(const QByteArray &subprotocol, const std::optional<CompressionAgreement> &agreement,
-                     const CompressionOptions &options)
+void Session::opened(const std::optional<CompressionAgreement> &agreement, const CompressionOptions &options)
 {
-    m_subprotocol = subprotocol;
     if (agreement)
         m_compression = std::make_unique<SessionCompression>(*agreement, options);
     m_opening.reset();

@@ -15,4 +15,12 @@ struct Session::Opening
     HandshakeOffer offer;           ///< Client only.
 };
 
+/// What only a client needs.
+struct Session::ClientSide
+{
+    MaskKeySource maskKeys;
+    HandshakeResponse response;
+    bool accepted = false; ///< The response passed all checks.
+};
+
 } // namespace Tidewire

@@ -4,6 +4,7 @@
 
 #include "sendqueue.h"
 #include "sessioncompression.h"
+#include "sessionopening.h"
 
 #include <QtCore/qendian.h>
 
@@ -46,7 +47,7 @@ SendResult Session::sendBinary(const QByteArray &data, const QString &key)
         return enqueue({Opcode::Binary, data}, key);
     // An array without memory of its own (QByteArray::fromRawData()) may not be kept.
     if (data.size() >= OutputBuffer::ShareFrom && data.capacity() > 0)
-        writeMessage(PreparedMessage(Opcode::Binary, data));
+        writeSharedMessage(Opcode::Binary, data);
     else
         writeMessage(Opcode::Binary, data);
     return SendResult::Sent;
@@ -66,7 +67,7 @@ SendResult Session::send(const PreparedMessage &message, const QString &key)
 
 bool Session::mayWrite() const
 {
-    return !m_waiting && m_backlog + m_output.size() < outputWindow(m_limits);
+    return !m_waiting && m_backlog + m_output.size() < outputWindow(*m_limits);
 }
 
 qint64 Session::waitingSize() const
@@ -88,7 +89,7 @@ SendResult Session::enqueue(const PreparedMessage &message, const QString &key)
         ++m_messagesDropped;
         // It may be larger than the one whose place it took. As ever, one message always fits.
         const qint64 others = m_backlog + m_output.size() + waitingSize() - SendQueue::sizeOf(message);
-        if (others <= m_limits.maxSendQueue)
+        if (others <= m_limits->maxSendQueue)
             return SendResult::Queued;
         fail(Error::SendQueueFull);
         return SendResult::QueueFull;
@@ -107,7 +108,7 @@ SendResult Session::enqueue(const PreparedMessage &message, const QString &key)
 /// True if another message may be put into the queue.
 bool Session::makeRoom()
 {
-    const auto isFull = [this] { return m_backlog + m_output.size() + waitingSize() > m_limits.maxSendQueue; };
+    const auto isFull = [this] { return m_backlog + m_output.size() + waitingSize() > m_limits->maxSendQueue; };
     while (m_overflowPolicy == OverflowPolicy::DropOldest && isFull() && m_waiting && m_waiting->hasMessages()) {
         m_waiting->takeFirst();
         ++m_messagesDropped;
@@ -125,7 +126,7 @@ void Session::setBacklog(qint64 bytes)
 /// Lets what has waited for longest go, as far as there is room.
 void Session::fill()
 {
-    while (m_waiting && m_backlog + m_output.size() < outputWindow(m_limits)) {
+    while (m_waiting && m_backlog + m_output.size() < outputWindow(*m_limits)) {
         if (m_waiting->pong) {
             writeFrame(Opcode::Pong, *std::exchange(m_waiting->pong, {}));
         } else if (m_waiting->hasMessages()) {
@@ -204,6 +205,13 @@ void Session::writeMessage(Opcode opcode, QByteArrayView payload)
     writeFrame(opcode, compressed ? QByteArrayView(*compressed) : payload, compressed.has_value());
 }
 
+void Session::writeSharedMessage(Opcode opcode, const QByteArray &payload)
+{
+    ++m_messagesSent;
+    const auto compressed = m_compression ? m_compression->compress(payload) : std::nullopt;
+    writeShared(opcode, compressed ? *compressed : payload, compressed.has_value());
+}
+
 void Session::writeMessage(const PreparedMessage &message)
 {
     ++m_messagesSent;
@@ -213,17 +221,18 @@ void Session::writeMessage(const PreparedMessage &message)
 
 void Session::writeFrame(Opcode opcode, QByteArrayView payload, bool compressed)
 {
-    FrameHeader header{.opcode = opcode, .rsv1 = compressed, .payloadLength = quint64(payload.size()), .maskKey = {}};
-    if (m_role == Role::Client)
-        header.maskKey = m_maskKeys();
+    FrameHeader header{.opcode = opcode, .rsv1 = compressed, .maskKey = {}, .payloadLength = quint64(payload.size())};
+    if (m_client)
+        header.maskKey = m_client->maskKeys();
     const int headerSize = header.size();
     char *const bytes = m_output.extend(headerSize + payload.size());
     writeFrameHeader(header, {bytes, size_t(headerSize)});
     if (payload.isEmpty())
         return;
-    std::memcpy(bytes + headerSize, payload.data(), size_t(payload.size()));
     if (header.maskKey)
-        applyMask({bytes + headerSize, size_t(payload.size())}, *header.maskKey);
+        copyMasked({payload.data(), size_t(payload.size())}, *header.maskKey, bytes + headerSize);
+    else
+        std::memcpy(bytes + headerSize, payload.data(), size_t(payload.size()));
 }
 
 /// A frame whose payload need not be copied, if that is worth a piece of its own.
@@ -232,7 +241,7 @@ void Session::writeShared(Opcode opcode, const QByteArray &payload, bool compres
     if (m_role == Role::Client || payload.size() < OutputBuffer::ShareFrom)
         return writeFrame(opcode, payload, compressed);
     const FrameHeader header{
-        .opcode = opcode, .rsv1 = compressed, .payloadLength = quint64(payload.size()), .maskKey = {}};
+        .opcode = opcode, .rsv1 = compressed, .maskKey = {}, .payloadLength = quint64(payload.size())};
     const int headerSize = header.size();
     writeFrameHeader(header, {m_output.extend(headerSize), size_t(headerSize)});
     m_output.share(payload);

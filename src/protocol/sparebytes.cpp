@@ -12,7 +12,6 @@ namespace {
 // What is smaller costs no more to get than to keep. What is larger came from a burst that may never come again.
 constexpr qsizetype Smallest = 64;
 constexpr qsizetype Page = 4096;
-constexpr qsizetype Large = 32 * 1024;
 constexpr qsizetype Largest = 4 * 1024 * 1024;
 
 /// The last that came is the first to go, as it is the warmest.
@@ -20,7 +19,7 @@ template<size_t Size>
 class Stack
 {
 public:
-    QByteArray take() { return m_count == 0 ? QByteArray() : std::exchange(m_arrays[--m_count], {}); }
+    QByteArray take() { return m_count == 0 ? QByteArray() : std::move(m_arrays[--m_count]); }
     QByteArray takeUpTo(qsizetype capacity)
     {
         const bool fits = m_count > 0 && m_arrays[m_count - 1].capacity() <= capacity;
@@ -44,17 +43,48 @@ struct Spares
     Stack<4> large;
 };
 
-Spares &spares()
+// A pointer of its own, as that is found without a call. It outlives what it points to: at a thread's end arrays may
+// still come, and go to the system.
+#ifdef Q_OS_LINUX
+[[gnu::tls_model("initial-exec")]]
+#endif
+constinit thread_local Spares *known = nullptr;
+constinit thread_local bool gone = false;
+
+struct Owner
 {
-    thread_local Spares spares;
-    return spares;
+    Owner() { known = &spares; }
+    ~Owner()
+    {
+        known = nullptr;
+        gone = true;
+    }
+
+    Spares spares;
+};
+
+Spares *makeSpares()
+{
+    if (gone)
+        return nullptr;
+    thread_local Owner owner;
+    return &owner.spares;
+}
+
+/// Null at the end of the thread.
+Spares *spares()
+{
+    return Q_LIKELY(known) ? known : makeSpares();
 }
 
 } // namespace
 
 QByteArray SpareBytes::take(qsizetype size)
 {
-    return size < Large ? spares().small.take() : spares().large.take();
+    Spares *const all = spares();
+    if (!all)
+        return {};
+    return size <= LargestSmall ? all->small.take() : all->large.take();
 }
 
 qsizetype SpareBytes::fittingCapacity(qsizetype size)
@@ -62,13 +92,16 @@ qsizetype SpareBytes::fittingCapacity(qsizetype size)
     if (size > std::numeric_limits<qsizetype>::max() / 8)
         return size;
     // Whole pages, if it takes many: a quarter of a payload may lack the few bytes of its frame's header.
-    return size < Large ? size * 4 : (size * 4 + Page - 1) / Page * Page;
+    return size <= LargestSmall ? size * 4 : (size * 4 + Page - 1) / Page * Page;
 }
 
 QByteArray SpareBytes::takeFitting(qsizetype size)
 {
+    Spares *const all = spares();
+    if (!all)
+        return {};
     const qsizetype most = fittingCapacity(size);
-    return size < Large ? spares().small.takeUpTo(most) : spares().large.takeUpTo(most);
+    return size <= LargestSmall ? all->small.takeUpTo(most) : all->large.takeUpTo(most);
 }
 
 void SpareBytes::give(QByteArray &&bytes)
@@ -76,11 +109,14 @@ void SpareBytes::give(QByteArray &&bytes)
     const qsizetype capacity = bytes.capacity();
     if (capacity < Smallest || capacity > Largest || !bytes.isDetached())
         return;
+    Spares *const all = spares();
+    if (!all)
+        return;
     bytes.resize(0); // keeps the memory, unlike clear()
-    if (capacity < Large)
-        spares().small.give(std::move(bytes));
+    if (capacity <= LargestSmall)
+        all->small.give(std::move(bytes));
     else
-        spares().large.give(std::move(bytes));
+        all->large.give(std::move(bytes));
 }
 
 } // namespace Tidewire

@@ -13,6 +13,9 @@ namespace Tidewire {
 class TIDEWIREPROTOCOL_EXPORT SpareBytes
 {
 public:
+    /// The bytes of an array that is one of many: a few of the larger ones are kept, apart from these.
+    static constexpr qsizetype LargestSmall = 32 * 1024 - 64;
+
     /// An empty array for \a size bytes or more, with memory if there is some of that order.
     static QByteArray take(qsizetype size);
     /// An empty array for \a size bytes that others may keep for long: with memory for four times as many at most.

@@ -119,7 +119,8 @@ private Q_SLOTS:
     {
         QFETCH(const qsizetype, size);
         const QByteArray payload = asciiOf(size / 4);
-        MessageAssembler assembler{Limits{}};
+        const Limits limits;
+        MessageAssembler assembler(limits);
         QByteArray message;
         QBENCHMARK
         {

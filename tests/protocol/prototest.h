@@ -136,7 +136,7 @@ inline QString describe(const SessionEvent &event)
     case SessionEvent::Type::Pong:
         return u"pong:"_s + hexPayload;
     case SessionEvent::Type::CloseReceived:
-        return u"close:%1:%2"_s.arg(int(event.code)).arg(event.reason);
+        return u"close:%1:%2"_s.arg(int(event.code)).arg(event.reason());
     case SessionEvent::Type::Failed:
         return u"failed:"_s + Tidewire::errorName(event.error);
     }

@@ -122,7 +122,7 @@ void FrameHeaderTest::lengths()
     const auto plain = read(bytes);
     QCOMPARE(plain.error(), Error::None);
     QCOMPARE(plain->size, int(bytes.size()));
-    QCOMPARE(plain->header, (FrameHeader{.opcode = Opcode::Binary, .payloadLength = length, .maskKey = {}}));
+    QCOMPARE(plain->header, (FrameHeader{.opcode = Opcode::Binary, .maskKey = {}, .payloadLength = length}));
     QCOMPARE(plain->header.size(), int(bytes.size()));
 
     bytes[1] = char(bytes[1] | 0x80);
@@ -130,7 +130,7 @@ void FrameHeaderTest::lengths()
     const auto masked = read(bytes);
     QCOMPARE(masked.error(), Error::None);
     QCOMPARE(masked->size, int(bytes.size()));
-    QCOMPARE(masked->header, (FrameHeader{.opcode = Opcode::Binary, .payloadLength = length, .maskKey = PeerKey}));
+    QCOMPARE(masked->header, (FrameHeader{.opcode = Opcode::Binary, .maskKey = PeerKey, .payloadLength = length}));
     for (int cut = 0; cut < bytes.size(); ++cut) {
         const auto part = read(bytes.first(cut));
         QCOMPARE(part.error(), Error::None);
@@ -145,7 +145,7 @@ void FrameHeaderTest::roundTrip()
     for (const Opcode opcode :
          {Opcode::Continuation, Opcode::Text, Opcode::Binary, Opcode::Close, Opcode::Ping, Opcode::Pong}) {
         for (const bool fin : {false, true}) {
-            FrameHeader header{.opcode = opcode, .fin = fin, .payloadLength = length, .maskKey = {}};
+            FrameHeader header{.opcode = opcode, .fin = fin, .maskKey = {}, .payloadLength = length};
             if (header.isControl() && (!fin || length > 125))
                 continue;
             QCOMPARE(written(header), char((fin ? 0x80 : 0) | int(opcode)) + bytes);

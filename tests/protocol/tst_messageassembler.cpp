@@ -8,9 +8,11 @@ using namespace Tidewire;
 
 namespace {
 
+const Limits Defaults;
+
 FrameHeader header(Opcode opcode, bool fin, quint64 length)
 {
-    return {.opcode = opcode, .fin = fin, .payloadLength = length, .maskKey = {}};
+    return {.opcode = opcode, .fin = fin, .maskKey = {}, .payloadLength = length};
 }
 
 /// A whole frame; the first error, if there is one.
@@ -51,7 +53,7 @@ private Q_SLOTS:
 
 void MessageAssemblerTest::oneFrame()
 {
-    MessageAssembler assembler{Limits()};
+    MessageAssembler assembler{Defaults};
     QVERIFY(!assembler.isActive());
     QVERIFY(!assembler.isComplete());
     QCOMPARE(add(assembler, Opcode::Text, true, "Hello"), Error::None);
@@ -67,7 +69,7 @@ void MessageAssemblerTest::oneFrame()
 
 void MessageAssemblerTest::fragments()
 {
-    MessageAssembler assembler{Limits()};
+    MessageAssembler assembler{Defaults};
     for (int round = 0; round < 2; ++round) {
         QCOMPARE(add(assembler, Opcode::Text, false, "one "), Error::None);
         QVERIFY(assembler.isActive());
@@ -84,7 +86,7 @@ void MessageAssemblerTest::fragments()
 
 void MessageAssemblerTest::emptyFragments()
 {
-    MessageAssembler assembler{Limits()};
+    MessageAssembler assembler{Defaults};
     QCOMPARE(add(assembler, Opcode::Binary, false, {}), Error::None);
     QVERIFY(assembler.isActive());
     QCOMPARE(add(assembler, Opcode::Continuation, false, {}), Error::None);
@@ -95,7 +97,7 @@ void MessageAssemblerTest::emptyFragments()
 
 void MessageAssemblerTest::piecesOfAFrame()
 {
-    MessageAssembler assembler{Limits()};
+    MessageAssembler assembler{Defaults};
     QCOMPARE(assembler.beginFrame(header(Opcode::Text, true, 5)), Error::None);
     for (const char c : QByteArray("Hello")) {
         QVERIFY(assembler.isActive());
@@ -123,28 +125,28 @@ void MessageAssemblerTest::wholeMessages()
     }
     QCOMPARE(passWhole(assembler, Opcode::Binary, "four"), Error::MessageTooBig);
     for (const char *bad : {"ff", "e2 82", "ed a0 80", "61 c0 80"}) {
-        MessageAssembler fresh{Limits()};
+        MessageAssembler fresh{Defaults};
         QCOMPARE(passWhole(fresh, Opcode::Text, hex(bad)), Error::TextNotUtf8);
     }
 }
 
 void MessageAssemblerTest::order()
 {
-    MessageAssembler orphan{Limits()};
+    MessageAssembler orphan{Defaults};
     QCOMPARE(add(orphan, Opcode::Continuation, true, "x"), Error::UnexpectedContinuation);
-    MessageAssembler orphanStart{Limits()};
+    MessageAssembler orphanStart{Defaults};
     QCOMPARE(add(orphanStart, Opcode::Continuation, false, {}), Error::UnexpectedContinuation);
 
     for (const Opcode second : {Opcode::Text, Opcode::Binary}) {
-        MessageAssembler interrupted{Limits()};
+        MessageAssembler interrupted{Defaults};
         QCOMPARE(add(interrupted, Opcode::Text, false, "x"), Error::None);
         QCOMPARE(interrupted.beginFrame(header(second, true, 1)), Error::ContinuationExpected);
     }
-    MessageAssembler behind{Limits()};
+    MessageAssembler behind{Defaults};
     QCOMPARE(add(behind, Opcode::Text, true, "x"), Error::None);
     behind.take();
     QCOMPARE(add(behind, Opcode::Continuation, true, "x"), Error::UnexpectedContinuation);
-    MessageAssembler behindWhole{Limits()};
+    MessageAssembler behindWhole{Defaults};
     QCOMPARE(passWhole(behindWhole, Opcode::Text, "x"), Error::None);
     QCOMPARE(add(behindWhole, Opcode::Continuation, true, "x"), Error::UnexpectedContinuation);
 }
@@ -190,26 +192,26 @@ void MessageAssemblerTest::textAcrossFragments()
                             "a\xC3\xBC\xE2\x82\xAC\xF0\x9F\x98\x80z";
     for (qsizetype first = 0; first <= text.size(); ++first) {
         for (qsizetype second = first; second <= text.size(); ++second) {
-            MessageAssembler assembler{Limits()};
+            MessageAssembler assembler{Defaults};
             QCOMPARE(add(assembler, Opcode::Text, false, text.first(first)), Error::None);
             QCOMPARE(add(assembler, Opcode::Continuation, false, text.sliced(first, second - first)), Error::None);
             QCOMPARE(add(assembler, Opcode::Continuation, true, text.sliced(second)), Error::None);
             QCOMPARE(assembler.take(), text);
         }
     }
-    MessageAssembler cut{Limits()};
+    MessageAssembler cut{Defaults};
     QCOMPARE(add(cut, Opcode::Text, false, text.chopped(2)), Error::None);
     QCOMPARE(add(cut, Opcode::Continuation, true, {}), Error::TextNotUtf8);
 }
 
 void MessageAssemblerTest::badTextAtOnce()
 {
-    MessageAssembler assembler{Limits()};
+    MessageAssembler assembler{Defaults};
     QCOMPARE(assembler.beginFrame(header(Opcode::Text, false, 1000)), Error::None);
     QCOMPARE(assembler.append(spanOf(hex("61 f4"))), Error::None);
     QCOMPARE(assembler.append(spanOf(hex("90"))), Error::TextNotUtf8);
 
-    MessageAssembler nextFrame{Limits()};
+    MessageAssembler nextFrame{Defaults};
     QCOMPARE(add(nextFrame, Opcode::Text, false, hex("e2 82")), Error::None);
     QCOMPARE(nextFrame.beginFrame(header(Opcode::Continuation, false, 1000)), Error::None);
     QCOMPARE(nextFrame.append(spanOf("a")), Error::TextNotUtf8);
@@ -217,7 +219,7 @@ void MessageAssemblerTest::badTextAtOnce()
 
 void MessageAssemblerTest::binaryIsNotText()
 {
-    MessageAssembler assembler{Limits()};
+    MessageAssembler assembler{Defaults};
     QCOMPARE(add(assembler, Opcode::Binary, false, hex("c0 80")), Error::None);
     QCOMPARE(add(assembler, Opcode::Continuation, true, hex("ff")), Error::None);
     QVERIFY(!assembler.isText());

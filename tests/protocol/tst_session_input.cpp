@@ -23,6 +23,7 @@ class SessionInputTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void restsInLittleMemory();
     void payloadsPinNoOtherMemory();
     void endInEveryState_data() { addRoles(); }
     void endInEveryState();
@@ -97,8 +98,9 @@ void SessionInputTest::payloadOfAWholeFrame()
     lend(*session, wire);
     const auto message = session->nextEvent();
     QVERIFY(message);
-    QVERIFY(message->payload.data() > wire.constData() && message->payload.data() < wire.constData() + wire.size());
+    const void *const owned = message->payload.data();
     const QByteArray text = session->takePayload();
+    QCOMPARE(static_cast<const void *>(text.constData()), owned); // moved, not copied
     QVERIFY(session->nextEvent());
     const QByteArray ping = session->takePayload();
     session->releaseInput();
@@ -222,6 +224,33 @@ void SessionInputTest::inputWhileDeciding()
     QCOMPARE(feed(*session, toward(Role::Server, FinText, "three")),
              (QStringList{u"opened"_s, u"text:one"_s, u"text:two"_s, u"text:three"_s}));
     QVERIFY(!session->hasKeptInput());
+}
+
+/// There may be tens of thousands that say nothing.
+void SessionInputTest::restsInLittleMemory()
+{
+    if (sizeof(void *) != 8)
+        QSKIP("of the usual machines");
+    QVERIFY2(sizeof(Session) <= 256, qPrintable(QString::number(sizeof(Session))));
+    Session one{Limits()};
+    Limits others;
+    others.maxFragments = 3;
+    Session other{others};
+    Session two{Limits()};
+    QCOMPARE(one.limits(), Limits());
+    QCOMPARE(other.limits(), others);
+    QCOMPARE(two.limits(), Limits());
+    Session three{Limits()};
+    QCOMPARE(&three.limits(), &two.limits());
+    // What is kept of the request is the request, whatever it came with.
+    HttpHeadCollector collector(16 * 1024);
+    const QByteArray head = rfcRequest();
+    for (const char c : head)
+        QVERIFY(collector.append({&c, 1}));
+    QVERIFY(collector.isComplete());
+    const QByteArray kept = collector.take();
+    QCOMPARE(kept, head);
+    QVERIFY2(kept.capacity() <= head.size() + 16, qPrintable(QString::number(kept.capacity())));
 }
 
 /// A program may keep each payload, and a queue counts its bytes: neither must hold what was needed for others.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "utf8validator.h"
 
+#include "utf8vectors.h"
+
 #include <QtCore/qendian.h>
 
 #include <bit>
@@ -44,7 +46,7 @@ size_t characterSize(const quint8 *bytes)
 size_t validPrefix(std::span<const char> bytes)
 {
     const auto *const data = reinterpret_cast<const quint8 *>(bytes.data());
-    size_t position = 0;
+    size_t position = validUtf8Front(bytes);
     // A word, and behind it a character.
     while (bytes.size() - position >= sizeof(quint64) + 4) {
         position += asciiInWord(data + position);

@@ -149,6 +149,9 @@ private Q_SLOTS:
     void categories();
     void amongAscii_data() { categories_data(); }
     void amongAscii();
+    void amongCharacters_data() { categories_data(); }
+    void amongCharacters();
+    void longFourBytes();
     void reset();
 };
 
@@ -295,6 +298,53 @@ void Utf8ValidatorTest::amongAscii()
             Utf8Validator validator;
             QCOMPARE(validator.append(spanOf(text)), firstBad == AllGood);
         }
+    }
+}
+
+/// Long texts are looked at in blocks: at their borders as well as within, in one piece and in two.
+void Utf8ValidatorTest::amongCharacters()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, firstBad);
+    for (const QByteArray &filling : {QByteArray("\xC3\xA4"), QByteArray("\xE2\x82\xAC"),
+                                      QByteArray("\xF0\x9F\x98\x80"), QByteArray("a\xC3\xA4 ")}) {
+        for (int front = 0; front <= 35; ++front) {
+            for (const int back : {0, 1, 9, 40}) {
+                const QByteArray text =
+                    QByteArray(front % 4, 'a') + filling.repeated(front) + bytes + filling.repeated(back);
+                Utf8Validator whole;
+                QCOMPARE(whole.append(spanOf(text)), firstBad == AllGood);
+                Utf8Validator cut;
+                const size_t half = size_t(text.size()) / 2;
+                QCOMPARE(cut.append(spanOf(text).first(half)) && cut.append(spanOf(text).subspan(half)),
+                         firstBad == AllGood);
+            }
+        }
+    }
+}
+
+/// The same as fourBytes() where blocks are looked at, with what stands behind.
+void Utf8ValidatorTest::longFourBytes()
+{
+    constexpr std::array<int, 14> Edges{0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F,
+                                        0xA0, 0xBF, 0xC0, 0xC2, 0xE1, 0xF4, 0xFF};
+    QByteArray text(70, 'a');
+    for (const qsizetype place : {3, 30, 62}) {
+        for (int first = 0x80; first < 256; ++first) {
+            for (int second = 0; second < 256; ++second) {
+                for (const int third : Edges) {
+                    for (const int fourth : Edges) {
+                        const std::array<char, 4> bytes{char(first), char(second), char(third), char(fourth)};
+                        std::ranges::copy(bytes, text.begin() + place);
+                        bool complete = false;
+                        const int bad = reference().firstBad(std::span(text).subspan(size_t(place)), &complete);
+                        if (isUtf8(text) != (bad == AllGood && complete))
+                            QFAIL(qPrintable(hexOf(bytes)));
+                    }
+                }
+            }
+        }
+        text.fill('a');
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 namespace Tidewire {
@@ -33,7 +34,8 @@ void AcceptGuard::add(QTcpServer *server)
 
 void AcceptGuard::connectionAccepted()
 {
-    if (isShort())
+    const bool known = --m_unchecked > 0 && m_limit == descriptorLimit();
+    if (!known && isShort())
         pause();
 }
 
@@ -43,12 +45,19 @@ void AcceptGuard::setAccepting(bool accepting)
     apply();
 }
 
-bool AcceptGuard::isShort() const
+/// Looks how many descriptors are left. It takes system calls, so not again before a good part of them can be in use,
+/// by these connections and what else the program does, or the limit has changed.
+bool AcceptGuard::isShort()
 {
-    return std::ranges::any_of(m_servers, [](const Guarded &guarded) {
-        return guarded.server && guarded.server->isListening()
-            && areDescriptorsShort(guarded.server->socketDescriptor());
-    });
+    constexpr int LongestTrust = 1000;
+    m_limit = descriptorLimit();
+    int left = std::numeric_limits<int>::max();
+    for (const Guarded &guarded : std::as_const(m_servers)) {
+        if (guarded.server && guarded.server->isListening())
+            left = std::min(left, descriptorsLeft(guarded.server->socketDescriptor()));
+    }
+    m_unchecked = std::min((left - SpareDescriptors) / 8, LongestTrust);
+    return left <= SpareDescriptors;
 }
 
 void AcceptGuard::pause()

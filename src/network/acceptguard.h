@@ -33,7 +33,7 @@ private:
         int maxPendingConnections; ///< The server's own, while it accepts.
     };
 
-    bool isShort() const;
+    bool isShort();
     void pause();
     void resume();
     void apply();
@@ -41,6 +41,8 @@ private:
     QList<Guarded> m_servers;
     bool m_accepting = true;
     bool m_paused = false;
+    int m_limit = 0;       ///< Of descriptors, when they were looked at last.
+    int m_unchecked = 0;   ///< Connections that may still come before the descriptors are looked at again.
     QDeadlineTimer m_told; ///< Until then nothing is said of it again.
 };
 

@@ -6,21 +6,24 @@
 #include <QtCore/qtimer.h>
 
 #include <algorithm>
-#include <limits>
+#include <chrono>
 #include <utility>
 
 namespace Tidewire {
+
+using namespace std::chrono_literals;
 
 namespace {
 
 qint64 now()
 {
-    return QDeadlineTimer::current().deadline();
+    return QDeadlineTimer::current(Qt::PreciseTimer).deadlineNSecs();
 }
 
 } // namespace
 
-/// The deadlines of one thread, by time.
+/// The deadlines of one thread, as a pairing heap that they are themselves the nodes of: each is not later than those
+/// behind it. To add one takes a step, to remove one about as many as their number has binary digits.
 class DeadlineQueue
 {
 public:
@@ -30,16 +33,28 @@ public:
         return queue;
     }
 
-    Deadline::Queue::iterator insert(qint64 time, Deadline *deadline)
+    void insert(Deadline *deadline)
     {
-        const auto place = m_queue.insert({time, deadline});
-        if (place == m_queue.begin())
+        m_first = merged(m_first, deadline);
+        if (m_first == deadline)
             arm();
-        return place;
     }
 
     /// The timer is left alone: it finds nothing to do, or less, which is cheaper than setting it each time.
-    void erase(Deadline::Queue::iterator place) { m_queue.erase(place); }
+    void remove(Deadline *deadline)
+    {
+        Deadline *const others = mergedAll(std::exchange(deadline->m_child, nullptr));
+        if (deadline == m_first) {
+            m_first = others;
+            return;
+        }
+        Deadline *const before = std::exchange(deadline->m_before, nullptr);
+        Deadline *const next = std::exchange(deadline->m_next, nullptr);
+        (before->m_child == deadline ? before->m_child : before->m_next) = next;
+        if (next)
+            next->m_before = before;
+        m_first = merged(m_first, others);
+    }
 
 private:
     DeadlineQueue()
@@ -48,48 +63,91 @@ private:
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { expire(); });
     }
 
+    /// Both with all that is behind them; either may be null, and neither stands behind another one.
+    static Deadline *merged(Deadline *one, Deadline *other)
+    {
+        if (!one || !other)
+            return one ? one : other;
+        if (other->m_time < one->m_time)
+            std::swap(one, other);
+        other->m_before = one;
+        other->m_next = one->m_child;
+        if (one->m_child)
+            one->m_child->m_before = other;
+        one->m_child = other;
+        return one;
+    }
+
+    /// The same for \a first and all next to it: in pairs, and then those one after the other.
+    static Deadline *mergedAll(Deadline *first)
+    {
+        Deadline *pairs = nullptr;
+        while (first) {
+            Deadline *const one = first;
+            Deadline *const other = std::exchange(one->m_next, nullptr);
+            one->m_before = nullptr;
+            first = other ? std::exchange(other->m_next, nullptr) : nullptr;
+            if (other)
+                other->m_before = nullptr;
+            Deadline *const pair = merged(one, other);
+            pair->m_next = std::exchange(pairs, pair);
+        }
+        Deadline *all = nullptr;
+        while (pairs) {
+            Deadline *const pair = pairs;
+            pairs = std::exchange(pair->m_next, nullptr);
+            all = merged(all, pair);
+        }
+        return all;
+    }
+
     void arm()
     {
-        constexpr qint64 Longest = std::numeric_limits<int>::max(); // a timer cannot do more: it will be armed again
-        m_timer.start(int(std::clamp(m_queue.begin()->first - now(), qint64(0), Longest)));
+        constexpr std::chrono::nanoseconds Longest = 24h; // then the timer will be armed again
+        const auto left = std::clamp(std::chrono::nanoseconds(m_first->m_time - now()), 0ns, Longest);
+        m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(left));
     }
 
     void expire()
     {
         const qint64 time = now();
-        while (!m_queue.empty() && m_queue.begin()->first <= time) {
-            Deadline *deadline = m_queue.begin()->second;
+        while (m_first && m_first->m_time <= time) {
+            Deadline *const deadline = m_first;
             deadline->stop();
             // It may run an event loop, in which the others have to pass.
-            if (!m_queue.empty())
+            if (m_first)
                 arm();
             deadline->deadlinePassed();
         }
-        if (!m_queue.empty())
+        if (m_first)
             arm();
     }
 
-    Deadline::Queue m_queue;
+    Deadline *m_first = nullptr;
     QTimer m_timer;
 };
 
 void Deadline::start(std::chrono::milliseconds length)
 {
     stop();
-    constexpr auto Never = std::chrono::milliseconds(std::numeric_limits<qint64>::max() / 2);
-    m_place = DeadlineQueue::ofThisThread().insert(now() + std::min(length, Never).count(), this);
-    m_active = true;
+    constexpr std::chrono::milliseconds Never = 24h * 365 * 100;
+    m_time = now() + std::chrono::nanoseconds(std::min(length, Never)).count();
+    DeadlineQueue::ofThisThread().insert(this);
 }
 
 std::chrono::milliseconds Deadline::remaining() const
 {
-    return std::chrono::milliseconds(m_active ? std::max(qint64(1), m_place->first - now()) : 0);
+    if (!isActive())
+        return 0ms;
+    return std::max(1ms, std::chrono::ceil<std::chrono::milliseconds>(std::chrono::nanoseconds(m_time - now())));
 }
 
 void Deadline::stop()
 {
-    if (std::exchange(m_active, false))
-        DeadlineQueue::ofThisThread().erase(m_place);
+    if (!isActive())
+        return;
+    DeadlineQueue::ofThisThread().remove(this);
+    m_time = Inactive;
 }
 
 } // namespace Tidewire

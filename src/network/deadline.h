@@ -4,12 +4,11 @@
 #include <QtCore/qglobal.h>
 
 #include <chrono>
-#include <map>
 
 namespace Tidewire {
 
 /// A point in time at which something must have happened. All deadlines of a thread share one timer, so that one more
-/// costs a map node and no timer of its own. As late as a coarse QTimer may be, 5 %. Not for other threads.
+/// costs nothing but itself. As late as a coarse QTimer may be, 5 %. Not for other threads.
 class Deadline
 {
 public:
@@ -21,7 +20,7 @@ public:
     /// Starts, or starts anew. deadlinePassed() is called once from the event loop unless stop() comes first.
     void start(std::chrono::milliseconds length);
     void stop();
-    bool isActive() const { return m_active; }
+    bool isActive() const { return m_time != Inactive; }
     /// Until it passes; 0 if it is not active.
     std::chrono::milliseconds remaining() const;
 
@@ -31,10 +30,13 @@ protected:
 
 private:
     friend class DeadlineQueue;
-    using Queue = std::multimap<qint64, Deadline *>;
+    static constexpr qint64 Inactive = -1;
 
-    Queue::iterator m_place;
-    bool m_active = false;
+    qint64 m_time = Inactive; ///< Nanoseconds of the steady clock.
+    // Its place among the thread's: see DeadlineQueue.
+    Deadline *m_child = nullptr;  ///< The first of those behind it.
+    Deadline *m_next = nullptr;   ///< Behind the same one as this.
+    Deadline *m_before = nullptr; ///< The one that this is the next of, or else the first child of.
 };
 
 } // namespace Tidewire

@@ -5,8 +5,10 @@
 #include <QtCore/qregularexpression.h>
 #include <QtTest/qtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
+#include <vector>
 
 using namespace std::chrono_literals;
 using namespace Tidewire;
@@ -123,6 +125,62 @@ private Q_SLOTS:
         first.start(80ms);
         QTRY_COMPARE_WITH_TIMEOUT(order.size(), 2, Wait);
         QCOMPARE(order, "21");
+    }
+
+    /// Many at a time, of which some are stopped, started anew, or destroyed before.
+    void manyPassInTheOrderOfTime()
+    {
+        constexpr int Count = 500;
+        std::vector<std::unique_ptr<Noted>> all;
+        std::vector<int> order;
+        const auto length = [](int i) { return std::chrono::milliseconds(20 + i * 7919 % Count / 5); };
+        for (int i = 0; i < Count; ++i) {
+            all.push_back(std::make_unique<Noted>([&order, i] { order.push_back(i); }));
+            all.back()->start(1h);
+        }
+        for (int i = 0; i < Count; i += 5)
+            all[size_t(i)].reset();
+        for (int i = 1; i < Count; i += 5)
+            all[size_t(i)]->stop();
+        // From one moment on: what is started later has the same length at most if it is later in time.
+        std::vector<std::pair<std::chrono::milliseconds, int>> expected;
+        for (int i = 0; i < Count; ++i) {
+            if (i % 5 > 1)
+                expected.emplace_back(length(i), i);
+        }
+        QElapsedTimer clock;
+        do {
+            clock.start();
+            for (const auto &[time, i] : expected)
+                all[size_t(i)]->start(time);
+        } while (clock.nsecsElapsed() > 900'000); // else a shorter one might be later
+        std::ranges::stable_sort(expected, {}, [](const auto &entry) { return entry.first; });
+        QTRY_COMPARE_WITH_TIMEOUT(order.size(), expected.size(), Wait);
+        for (size_t i = 0; i < order.size(); ++i)
+            QCOMPARE(order[i], expected[i].second);
+        QVERIFY(std::ranges::none_of(all, [](const auto &deadline) { return deadline && deadline->isActive(); }));
+    }
+
+    void whileOnePassesOthersStopAndStart()
+    {
+        QByteArray order;
+        Noted a([&] { order += 'a'; });
+        Noted b([&] { order += 'b'; });
+        Noted c([&] { order += 'c'; });
+        Noted first([&] {
+            order += '1';
+            a.stop();
+            b.start(60ms);
+            if (order.size() == 1)
+                first.start(30ms);
+        });
+        first.start(10ms);
+        a.start(20ms);
+        b.start(30ms);
+        c.start(50ms);
+        QTRY_VERIFY_WITH_TIMEOUT(order.endsWith('b'), Wait);
+        QCOMPARE(order, "11cb");
+        QVERIFY(!a.isActive());
     }
 
     /// While they pass, deadlines may delete themselves and others, and start new ones.

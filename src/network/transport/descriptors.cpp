@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "descriptors.h"
 
+#include <algorithm>
+#include <limits>
+
 #ifdef Q_OS_UNIX
 #include <cerrno>
 #include <fcntl.h>
@@ -10,18 +13,33 @@
 
 namespace Tidewire {
 
-bool areDescriptorsShort([[maybe_unused]] qintptr descriptor)
+namespace {
+
+constexpr int Unknown = std::numeric_limits<int>::max();
+
+} // namespace
+
+int descriptorLimit()
+{
+#ifdef Q_OS_UNIX
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < rlim_t(Unknown))
+        return int(limit.rlim_cur);
+#endif
+    return Unknown;
+}
+
+int descriptorsLeft([[maybe_unused]] qintptr descriptor)
 {
 #ifdef Q_OS_UNIX
     // The lowest free one is given out (POSIX), so its number tells how many are left, if there is no gap above.
     const int lowest = ::fcntl(int(descriptor), F_DUPFD_CLOEXEC, 0);
     if (lowest < 0)
-        return errno == EMFILE || errno == ENFILE;
+        return errno == EMFILE || errno == ENFILE ? 0 : Unknown;
     ::close(lowest);
-    rlimit limit = {};
-    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 && rlim_t(lowest) + SpareDescriptors >= limit.rlim_cur;
+    return std::max(descriptorLimit() - lowest, 0);
 #else
-    return false;
+    return Unknown;
 #endif
 }
 

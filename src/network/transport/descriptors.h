@@ -8,8 +8,9 @@ namespace Tidewire {
 /// File descriptors that are left to the program's own files.
 constexpr int SpareDescriptors = 8;
 
-/// True if this process may open no more than about SpareDescriptors files. \a descriptor is any that is open. False
-/// where that cannot be known.
-bool areDescriptorsShort(qintptr descriptor);
+/// How many files this process may have open; a very large number where that cannot be known.
+int descriptorLimit();
+/// About how many more it may open. \a descriptor is any that is open.
+int descriptorsLeft(qintptr descriptor);
 
 } // namespace Tidewire

@@ -26,6 +26,20 @@ constexpr size_t LargestTarget = 1024 * 1024;
 
 using GetName = int (*)(int, sockaddr *, socklen_t *);
 
+/// Many connections have an address in common, at least the server's: they share its memory.
+QHostAddress sharedAddress(const sockaddr *name)
+{
+    thread_local std::array<QHostAddress, 4> known;
+    thread_local size_t next = 0;
+    const QHostAddress address(name);
+    const auto place = std::ranges::find_if(known, [&](const QHostAddress &other) {
+        return other == address && other.protocol() == address.protocol() && other.scopeId() == address.scopeId();
+    });
+    if (place != known.end())
+        return *place;
+    return known[next++ % known.size()] = address;
+}
+
 Endpoint endpoint(int descriptor, GetName getName)
 {
     sockaddr_storage name = {};
@@ -34,7 +48,7 @@ Endpoint endpoint(int descriptor, GetName getName)
         return {};
     const quint16 port = name.ss_family == AF_INET6 ? reinterpret_cast<const sockaddr_in6 *>(&name)->sin6_port
                                                     : reinterpret_cast<const sockaddr_in *>(&name)->sin_port;
-    return {QHostAddress(reinterpret_cast<const sockaddr *>(&name)), ntohs(port)};
+    return {sharedAddress(reinterpret_cast<const sockaddr *>(&name)), ntohs(port)};
 }
 
 /// A reset is one way for a peer to go.
@@ -76,7 +90,7 @@ void NativeTransport::watch()
     quint32 wanted = 0;
     if (m_reading && !m_heldBack && !m_inputEnded)
         wanted |= EPOLLIN;
-    if (m_bytesToWrite > 0)
+    if (!m_first.isEmpty())
         wanted |= EPOLLOUT;
     // A peer that is gone is reported whatever one asks for, so to ask for nothing means to leave.
     const bool leaves = m_ended || (wanted == 0 && (m_hungUp || m_inputEnded));
@@ -93,8 +107,9 @@ void NativeTransport::watch()
 void NativeTransport::leaveThread()
 {
     m_set->cancelFlush(this);
-    if (std::exchange(m_inSet, false))
+    if (m_inSet)
         m_set->remove(m_descriptor, this);
+    m_inSet = false;
     m_set.reset();
 }
 
@@ -173,7 +188,7 @@ void NativeTransport::handleInputEnd(int error)
         return watch();
     m_inputEnded = true;
     // Who has only ended its own stream still reads ours.
-    if (m_finishing && error == 0 && m_bytesToWrite > 0 && !m_hungUp)
+    if (m_finishing && error == 0 && !m_first.isEmpty() && !m_hungUp)
         return watch();
     reportEnd(error);
 }
@@ -202,17 +217,25 @@ void NativeTransport::write(QByteArray &&bytes)
 {
     if (m_ended || m_finishing || m_outputLost || bytes.isEmpty())
         return;
-    m_bytesToWrite += bytes.size();
-    if (m_first.isEmpty())
+    if (m_first.isEmpty()) {
         m_first = std::move(bytes);
-    else
-        m_others.append(std::move(bytes));
+    } else {
+        rest().size += bytes.size();
+        rest().others.append(std::move(bytes));
+    }
+}
+
+NativeTransport::Rest &NativeTransport::rest()
+{
+    if (!m_rest)
+        m_rest = std::make_unique<Rest>();
+    return *m_rest;
 }
 
 void NativeTransport::flush()
 {
     // When the set watches for room there is none yet.
-    while (m_bytesToWrite > 0 && !(m_watched & EPOLLOUT)) {
+    while (!m_first.isEmpty() && !(m_watched & EPOLLOUT)) {
         const ssize_t size = sendPieces();
         if (size > 0) {
             takeSent(size);
@@ -234,10 +257,12 @@ void NativeTransport::flushSoon()
 /// Sends as much as one system call takes.
 qint64 NativeTransport::sendPieces()
 {
+    if (!m_rest)
+        return ::send(m_descriptor, m_first.constData(), size_t(m_first.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
     std::array<iovec, MaxPieces> pieces;
-    pieces[0] = {m_first.data() + m_sent, size_t(m_first.size() - m_sent)};
+    pieces[0] = {m_first.data() + m_rest->sent, size_t(m_first.size() - m_rest->sent)};
     size_t count = 1;
-    for (const QByteArray &other : std::as_const(m_others)) {
+    for (const QByteArray &other : std::as_const(m_rest->others)) {
         if (count == pieces.size())
             break;
         pieces[count++] = {const_cast<char *>(other.constData()), size_t(other.size())};
@@ -250,20 +275,25 @@ qint64 NativeTransport::sendPieces()
 
 void NativeTransport::takeSent(qint64 size)
 {
-    m_bytesToWrite -= size;
     while (size > 0) {
-        const qsizetype piece = std::min<qsizetype>(size, m_first.size() - m_sent);
-        size -= piece;
-        m_sent += piece;
-        if (m_sent < m_first.size())
+        const qsizetype left = m_first.size() - (m_rest ? m_rest->sent : 0);
+        if (size < left) {
+            rest().sent += size;
             return;
-        m_sent = 0;
-        QByteArray spent = std::exchange(m_first, m_others.isEmpty() ? QByteArray() : m_others.takeFirst());
+        }
+        size -= left;
+        QByteArray spent = std::exchange(m_first, QByteArray());
+        if (m_rest) {
+            m_rest->sent = 0;
+            if (!m_rest->others.isEmpty())
+                m_first = m_rest->others.takeFirst();
+            m_rest->size -= m_first.size();
+            if (m_rest->others.isEmpty())
+                m_rest.reset();
+        }
         if (spent.isDetached())
             m_user->transportSpent(std::move(spent));
     }
-    if (m_others.isEmpty())
-        m_others = {};
 }
 
 /// Nothing can be sent any more. What came before can still be read, and the end behind it.
@@ -271,18 +301,17 @@ void NativeTransport::giveUpOutput(int error)
 {
     m_outputLost = true;
     m_error = error;
-    m_bytesToWrite = m_sent = 0;
-    m_first = {};
-    m_others = {};
+    m_first = QByteArray();
+    m_rest.reset();
     ::shutdown(m_descriptor, SHUT_RDWR);
 }
 
 void NativeTransport::handleWritable()
 {
     m_watched &= ~quint32(EPOLLOUT);
-    const qint64 before = m_bytesToWrite;
+    const qint64 before = bytesToWrite();
     flush();
-    if (m_bytesToWrite == before)
+    if (bytesToWrite() == before)
         return;
     const DeletionGuard alive(this);
     m_user->transportWritten();
@@ -303,7 +332,7 @@ void NativeTransport::finish()
 
 void NativeTransport::shutdownWhenWritten()
 {
-    if (m_shutDown || m_bytesToWrite > 0)
+    if (m_shutDown || !m_first.isEmpty())
         return;
     m_shutDown = true;
     ::shutdown(m_descriptor, SHUT_WR);

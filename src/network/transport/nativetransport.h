@@ -7,10 +7,12 @@
 
 #include <QtCore/qlist.h>
 
+#include <memory>
+
 namespace Tidewire {
 
 /// The transport of Linux: a TCP descriptor in the thread's EpollSet, without a QTcpSocket. At rest it owns nothing.
-class NativeTransport : public Transport, private EpollSet::Watcher, private DeletionWatch
+class NativeTransport : public Transport, private DeletionWatch, private EpollSet::Watcher
 {
 public:
     /// Takes over the \a descriptor of an accepted connection; null if the system refuses to watch it, which closes it.
@@ -22,7 +24,7 @@ public:
     void write(QByteArray &&bytes) override;
     void flush() override;
     void flushSoon() override;
-    qint64 bytesToWrite() const override { return m_bytesToWrite; }
+    qint64 bytesToWrite() const override { return m_first.size() + (m_rest ? m_rest->size - m_rest->sent : 0); }
     void setReading(bool on) override;
     void finish() override;
     Endpoint local() const override;
@@ -30,7 +32,15 @@ public:
     bool isSecure() const override { return false; }
 
 private:
-    NativeTransport(int descriptor, std::shared_ptr<EpollSet> set) : m_set(std::move(set)), m_descriptor(descriptor) {}
+    /// More than one piece to write, or one that has left in part.
+    struct Rest
+    {
+        QList<QByteArray> others;
+        qsizetype size = 0; ///< Of the others.
+        qsizetype sent = 0; ///< Bytes of m_first that have left.
+    };
+
+    NativeTransport(int descriptor, std::shared_ptr<EpollSet> set) : m_descriptor(descriptor), m_set(std::move(set)) {}
 
     void ready(quint32 events) override;
     void flushNow() override { m_user->transportReady(); }
@@ -42,28 +52,28 @@ private:
     void reportEnd(int error);
     qint64 sendPieces();
     void takeSent(qint64 size);
+    Rest &rest();
     void giveUpOutput(int error);
     void handleWritable();
     void shutdownWhenWritten();
 
+    // In this order there is no room between them.
+    bool m_inSet : 1 = false;
+    bool m_reading : 1 = true;
+    bool m_inRead : 1 = false;
+    bool m_heldBack : 1 = false; ///< More came in a nested event loop; the outer call of read() has to return first.
+    bool m_inputEnded : 1 = false;
+    bool m_hungUp : 1 = false; ///< The peer is gone, but what it sent last may not be read yet.
+    bool m_finishing : 1 = false;
+    bool m_shutDown : 1 = false; ///< Our stream has ended.
+    bool m_outputLost : 1 = false;
+    bool m_ended : 1 = false; ///< The user was told.
+    int m_descriptor;
     std::shared_ptr<EpollSet> m_set;
     QByteArray m_first; ///< Of what has to be written.
-    QList<QByteArray> m_others;
-    qsizetype m_sent = 0; ///< Bytes of m_first that have left.
-    qint64 m_bytesToWrite = 0;
-    int m_descriptor;
+    std::unique_ptr<Rest> m_rest;
     int m_error = 0; ///< The system's, of what failed first.
     quint32 m_watched = 0;
-    bool m_inSet = false;
-    bool m_reading = true;
-    bool m_inRead = false;
-    bool m_heldBack = false; ///< More came in a nested event loop; the outer call of read() has to return first.
-    bool m_inputEnded = false;
-    bool m_hungUp = false; ///< The peer is gone, but what it sent last may not be read yet.
-    bool m_finishing = false;
-    bool m_shutDown = false; ///< Our stream has ended.
-    bool m_outputLost = false;
-    bool m_ended = false; ///< The user was told.
 };
 
 } // namespace Tidewire

@@ -24,8 +24,9 @@ public:
     /// Forgets all messages before.
     void reset();
 
-    /// The one that all connections of this thread share which keep no context. It has been reset.
-    static Deflater &shared(int windowBits, const CompressionOptions &options);
+    /// The one that all connections of this thread share which keep no context, for a message of \a messageSize bytes.
+    /// It has been reset.
+    static Deflater &shared(int windowBits, const CompressionOptions &options, qsizetype messageSize);
 
 private:
     std::unique_ptr<z_stream_s> m_stream;

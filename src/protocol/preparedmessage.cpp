@@ -73,7 +73,8 @@ std::optional<QByteArray> PreparedMessage::compressed(int windowBits, const Comp
     });
     if (known != m_data->forms.end())
         return known->payload;
-    std::optional<QByteArray> payload = Deflater::shared(windowBits, options).compress(m_data->payload);
+    std::optional<QByteArray> payload =
+        Deflater::shared(windowBits, options, m_data->payload.size()).compress(m_data->payload);
     if (payload->size() < m_data->payload.size())
         payload->squeeze(); // many queues may keep it for long
     else

@@ -9,11 +9,13 @@ std::optional<QByteArray> SessionCompression::compress(QByteArrayView message)
         return {};
     if (m_agreement.ownContextTakeover && !m_deflater)
         m_deflater = std::make_unique<Deflater>(m_agreement.ownWindowBits, m_options);
-    Deflater &deflater = m_deflater ? *m_deflater : Deflater::shared(m_agreement.ownWindowBits, m_options);
+    Deflater &deflater =
+        m_deflater ? *m_deflater : Deflater::shared(m_agreement.ownWindowBits, m_options, message.size());
     QByteArray compressed = deflater.compress(message);
     if (compressed.size() >= message.size()) {
         // The peer will not have it in its window, so nothing may refer to it.
-        deflater.reset();
+        if (m_deflater)
+            m_deflater->reset();
         return {};
     }
     count(message.size(), compressed.size());

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QByteArray compressed;
         QBENCHMARK
         {
-            compressed = Deflater::shared(15, {}).compress(message);
+            compressed = Deflater::shared(15, {}, message.size()).compress(message);
         }
         QVERIFY(compressed.size() < message.size());
     }
@@ -155,7 +155,7 @@ private Q_SLOTS:
     void inflate()
     {
         QFETCH(const qsizetype, size);
-        const QByteArray compressed = Deflater::shared(15, {}).compress(asciiOf(size));
+        const QByteArray compressed = Deflater::shared(15, {}, size).compress(asciiOf(size));
         qsizetype total = 0;
         const Inflater::Sink sink = [&total](std::span<const char> piece) {
             total += qsizetype(piece.size());
@@ -201,7 +201,7 @@ private Q_SLOTS:
                 if (text)
                     session->sendText(event->payload);
                 else
-                    session->sendBinary(event->payload);
+                    session->sendBinary(session->takePayload());
             }
             session->releaseInput();
             output = session->takeOutput();

@@ -133,7 +133,7 @@ void deflateAndInflate(Input &input)
         if (command & 1)
             own.reset();
         const QByteArray message = messageFrom(input);
-        Deflater &deflater = shared ? Deflater::shared(options.windowBits, options) : own;
+        Deflater &deflater = shared ? Deflater::shared(options.windowBits, options, message.size()) : own;
         const QByteArray compressed = deflater.compress(message);
         require(compressed.size() <= message.size() + message.size() / 16 + 64, "what does not shrink hardly grows");
         const bool lent = command & 2 && (shared || command & 1); // has seen nothing before

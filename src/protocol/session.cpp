@@ -4,22 +4,10 @@
 #include "sendqueue.h"
 #include "sessioncompression.h"
 #include "sessionopening.h"
-#include "sparebytes.h"
 
-#include <QtCore/qendian.h>
-
-#include <algorithm>
+#include <utility>
 
 namespace Tidewire {
-
-namespace {
-
-QByteArrayView viewOf(std::span<const char> bytes)
-{
-    return {bytes.data(), qsizetype(bytes.size())};
-}
-
-} // namespace
 
 void Session::receive(std::span<char> bytes)
 {
@@ -44,7 +32,7 @@ std::span<char> Session::receiveTarget()
 void Session::releaseInput()
 {
     if (hasInput()) {
-        remainder().kept = viewOf(m_input).toByteArray();
+        remainder().kept = QByteArray(m_input.data(), qsizetype(m_input.size()));
         m_input = {};
     } else if (m_remainder) {
         if (isCut())
@@ -97,210 +85,6 @@ void Session::endInput(Error error)
     m_failureUntold = error == Error::None ? Error::ConnectionLost : error;
     m_waiting.reset();
     end();
-}
-
-Session::Event Session::readFrames()
-{
-    while (true) {
-        const bool begins = !m_inPayload;
-        if (begins) {
-            if (const Error error = readHeader(); error != Error::None)
-                return finished(error);
-            if (!m_inPayload)
-                return {};
-        }
-        Event event = readPayload(begins);
-        if (event || m_inPayload)
-            return event;
-    }
-}
-
-/// The next \a most bytes of the input, or what there is of them.
-std::span<char> Session::takeInput(quint64 most)
-{
-    const std::span<char> piece = m_input.first(size_t(std::min(most, quint64(m_input.size()))));
-    m_input = m_input.subspan(piece.size());
-    return piece;
-}
-
-/// Begins the next frame if its header is there.
-Error Session::readHeader()
-{
-    // The usual case is a header in one piece. Of one that was cut, the front is kept and grows byte by byte.
-    if (isCut())
-        return readCutHeader();
-    const Result<FrameHeaderRead> read = readFrameHeader(m_input);
-    if (!read)
-        return read.error();
-    if (read->size == 0)
-        return hasInput() ? readCutHeader() : Error::None;
-    takeInput(quint64(read->size));
-    return beginFrame(read->header);
-}
-
-Error Session::readCutHeader()
-{
-    QByteArray &front = remainder().front;
-    while (hasInput()) {
-        front.append(takeInput(1).front());
-        const Result<FrameHeaderRead> read = readFrameHeader({front.constData(), size_t(front.size())});
-        if (!read)
-            return read.error();
-        if (read->size > 0) {
-            front = QByteArray();
-            return beginFrame(read->header);
-        }
-    }
-    return Error::None;
-}
-
-Error Session::beginFrame(const FrameHeader &header)
-{
-    m_frame = header;
-    if (const Error error = checkReservedBits(); error != Error::None)
-        return error;
-    if (m_role == Role::Server && !m_frame.maskKey)
-        return Error::FrameNotMasked;
-    if (m_role == Role::Client && m_frame.maskKey)
-        return Error::FrameMasked;
-    m_inPayload = true;
-    return m_frame.isControl() ? Error::None : m_assembler.beginFrame(m_frame, m_compressedInput);
-}
-
-/// RFC 6455 §5.2: only an extension that was agreed on gives them a meaning.
-Error Session::checkReservedBits()
-{
-    if (m_frame.rsv2 || m_frame.rsv3 || (m_frame.rsv1 && (!m_compression || m_frame.isControl())))
-        return Error::ReservedBitSet;
-    if (m_frame.isControl())
-        return Error::None;
-    // RFC 7692 §6.1: it marks a message, by its first frame. In deflate-frame it marks a frame.
-    const bool perFrame = m_compression && m_compression->isPerFrame();
-    if (m_frame.opcode != Opcode::Continuation || perFrame)
-        m_compressedInput = m_frame.rsv1;
-    else if (m_frame.rsv1)
-        return Error::ReservedBitSet;
-    return Error::None;
-}
-
-Session::Event Session::readPayload(bool begins)
-{
-    const std::span<char> piece = takeInput(m_frame.payloadLength);
-    const bool frameEnds = piece.size() == m_frame.payloadLength;
-    m_frame.payloadLength -= piece.size();
-    m_inPayload = !frameEnds;
-    const bool isMessage = m_frame.fin && m_frame.opcode != Opcode::Continuation && !m_compressedInput;
-    if (begins && frameEnds && isMessage && !m_frame.isControl())
-        return wholeMessageArrived(piece);
-
-    if (m_frame.maskKey) {
-        applyMask(piece, *m_frame.maskKey);
-        std::ranges::rotate(*m_frame.maskKey, m_frame.maskKey->begin() + piece.size() % sizeof(MaskKey));
-    }
-    return m_frame.isControl() ? controlPieceArrived(piece, frameEnds) : dataArrived(piece, frameEnds);
-}
-
-SessionEvent Session::messageEvent()
-{
-    return {m_assembler.isText() ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, m_taken};
-}
-
-/// The usual case: unmasked on its way to the array that the program gets.
-Session::Event Session::wholeMessageArrived(std::span<char> payload)
-{
-    if (!payload.empty()) {
-        m_taken = SpareBytes::takeFitting(qsizetype(payload.size()));
-        m_taken.resize(qsizetype(payload.size()));
-        if (m_frame.maskKey)
-            copyMasked(payload, *m_frame.maskKey, m_taken.data());
-        else
-            std::ranges::copy(payload, m_taken.data());
-    }
-    const Error error = m_assembler.passWhole({m_taken.constData(), payload.size()});
-    if (error != Error::None)
-        return finished(error);
-    return messageEvent();
-}
-
-Session::Event Session::dataArrived(std::span<char> piece, bool frameEnds)
-{
-    if (const Error error = appendData(piece); error != Error::None)
-        return finished(error);
-    if (!frameEnds)
-        return {};
-    if (const Error error = endCompressedPart(); error != Error::None)
-        return finished(error);
-    if (const Error error = m_assembler.endFrame(); error != Error::None)
-        return finished(error);
-    if (!m_assembler.isComplete())
-        return {};
-    if (m_compression)
-        m_compression->endMessage();
-    m_taken = m_assembler.take();
-    return messageEvent();
-}
-
-Error Session::appendData(std::span<const char> piece)
-{
-    if (!m_compressedInput)
-        return m_assembler.append(piece);
-    return m_compression->append(piece, [this](std::span<const char> plain) { return m_assembler.append(plain); });
-}
-
-/// At the end of a data frame.
-Error Session::endCompressedPart()
-{
-    if (!m_compressedInput || !(m_frame.fin || m_compression->isPerFrame()))
-        return Error::None;
-    return m_compression->finish();
-}
-
-Session::Event Session::controlPieceArrived(std::span<char> piece, bool frameEnds)
-{
-    if (frameEnds && !isCut()) {
-        m_taken = QByteArray::fromRawData(piece.data(), qsizetype(piece.size()));
-        return controlArrived();
-    }
-    QByteArray &front = remainder().front;
-    front.append(piece.data(), qsizetype(piece.size()));
-    if (!frameEnds)
-        return {};
-    m_taken = std::exchange(front, QByteArray());
-    return controlArrived();
-}
-
-Session::Event Session::controlArrived()
-{
-    switch (m_frame.opcode) {
-    case Opcode::Close:
-        return closeArrived();
-    case Opcode::Ping:
-        answerPing(m_taken);
-        return SessionEvent{SessionEvent::Type::Ping, m_taken};
-    default:
-        return SessionEvent{SessionEvent::Type::Pong, m_taken};
-    }
-}
-
-Session::Event Session::closeArrived()
-{
-    if (m_taken.size() == 1)
-        return finished(Error::CloseFrameTruncated);
-    SessionEvent event{SessionEvent::Type::CloseReceived};
-    if (!m_taken.isEmpty()) {
-        event.code = CloseCode(qFromBigEndian<quint16>(m_taken.constData()));
-        m_taken = m_taken.sliced(2);
-        event.payload = m_taken;
-        if (!isValidOnWire(event.code))
-            return finished(Error::CloseCodeInvalid);
-        if (!isUtf8(event.payload))
-            return finished(Error::CloseReasonNotUtf8);
-    }
-    m_closeReceived = true;
-    if (!m_closeSent)
-        sendClose(event.code, {});
-    end();
-    return event;
 }
 
 void Session::fail(Error error)

@@ -2,6 +2,7 @@
 #include "nativetransport.h"
 
 #include "receivebuffer.h"
+#include "socketname.h"
 
 #include <QtCore/qlogging.h>
 
@@ -23,33 +24,6 @@ namespace {
 constexpr size_t MaxPieces = 64;
 /// Of a large payload, at a time: then the other connections have their turn.
 constexpr size_t LargestTarget = 1024 * 1024;
-
-using GetName = int (*)(int, sockaddr *, socklen_t *);
-
-/// Many connections have an address in common, at least the server's: they share its memory.
-QHostAddress sharedAddress(const sockaddr *name)
-{
-    thread_local std::array<QHostAddress, 4> known;
-    thread_local size_t next = 0;
-    const QHostAddress address(name);
-    const auto place = std::ranges::find_if(known, [&](const QHostAddress &other) {
-        return other == address && other.protocol() == address.protocol() && other.scopeId() == address.scopeId();
-    });
-    if (place != known.end())
-        return *place;
-    return known[next++ % known.size()] = address;
-}
-
-Endpoint endpoint(int descriptor, GetName getName)
-{
-    sockaddr_storage name = {};
-    socklen_t size = sizeof name;
-    if (getName(descriptor, reinterpret_cast<sockaddr *>(&name), &size) != 0)
-        return {};
-    const quint16 port = name.ss_family == AF_INET6 ? reinterpret_cast<const sockaddr_in6 *>(&name)->sin6_port
-                                                    : reinterpret_cast<const sockaddr_in *>(&name)->sin_port;
-    return {sharedAddress(reinterpret_cast<const sockaddr *>(&name)), ntohs(port)};
-}
 
 /// A reset is one way for a peer to go.
 bool isPeerGone(int error)
@@ -342,12 +316,12 @@ void NativeTransport::shutdownWhenWritten()
 
 Endpoint NativeTransport::local() const
 {
-    return endpoint(m_descriptor, ::getsockname);
+    return localEndpoint(m_descriptor);
 }
 
 Endpoint NativeTransport::peer() const
 {
-    return endpoint(m_descriptor, ::getpeername);
+    return peerEndpoint(m_descriptor);
 }
 
 } // namespace Tidewire

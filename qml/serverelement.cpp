@@ -173,6 +173,14 @@ void ServerElement::setTransport(TransportType transport)
         Q_EMIT transportChanged();
 }
 
+void ServerElement::setThreadCount(int count)
+{
+    const int before = threadCount();
+    WebSocketService::setThreadCount(count);
+    if (threadCount() != before)
+        Q_EMIT threadCountChanged();
+}
+
 void ServerElement::setOverflowPolicy(OverflowPolicy policy)
 {
     if (assignOption(&ServerOptions::overflowPolicy, policy))

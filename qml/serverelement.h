@@ -53,6 +53,9 @@ class ServerElement : public QObject, public QQmlParserStatus, public Tidewire::
     Q_PROPERTY(Tidewire::CompressionOptions compression READ compression WRITE setCompression NOTIFY compressionChanged)
     /// How bytes are moved. For connections to come.
     Q_PROPERTY(Tidewire::TransportType transport READ transport WRITE setTransport NOTIFY transportChanged)
+    /// In how many threads of their own connections do their work; 0 for none. For connections to come. A busy network
+    /// then holds no window up, and a slow handler no ping. Signals come here in any case.
+    Q_PROPERTY(int threadCount READ threadCount WRITE setThreadCount NOTIFY threadCountChanged)
     /// What becomes of messages to a client that does not read. For connections to come.
     Q_PROPERTY(Tidewire::OverflowPolicy overflowPolicy READ overflowPolicy WRITE setOverflowPolicy NOTIFY
                    overflowPolicyChanged)
@@ -94,6 +97,7 @@ public:
     void setCompression(const Tidewire::CompressionOptions &compression);
     Tidewire::TransportType transport() const { return options().transport; }
     void setTransport(Tidewire::TransportType transport);
+    void setThreadCount(int count);
     Tidewire::OverflowPolicy overflowPolicy() const { return options().overflowPolicy; }
     void setOverflowPolicy(Tidewire::OverflowPolicy policy);
     QUrl certificateFile() const { return m_certificateFile; }
@@ -136,6 +140,7 @@ Q_SIGNALS:
     void limitsChanged();
     void compressionChanged();
     void transportChanged();
+    void threadCountChanged();
     void overflowPolicyChanged();
     void tlsChanged();
     void connectionCountChanged();

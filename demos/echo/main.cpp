@@ -10,6 +10,7 @@
 
 #include <QtCore/qcoreapplication.h>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +25,7 @@ struct Arguments
     QString certificateFile;
     QString keyFile;
     bool broadcast = false;
+    int threads = 0;
     ServerOptions options;
 };
 
@@ -44,19 +46,20 @@ void declareOptions(QCommandLineParser &parser)
         {u"context-takeover"_s, u"Compress with what was sent before as context, where a client takes that."_s},
         {u"deflate-frame"_s, u"Take the extension x-webkit-deflate-frame as well."_s},
         {u"compress-from"_s, u"Send shorter messages plain (1024)."_s, u"bytes"_s},
+        {u"threads"_s, u"Do the work of connections in so many threads of their own (0)."_s, u"count"_s},
         {u"max-message"_s, u"The largest message taken (16777216)."_s, u"bytes"_s},
     });
 }
 
-qint64 bytesArgument(const QCommandLineParser &parser, const QString &option, qint64 otherwise)
+qint64 numberArgument(const QCommandLineParser &parser, const QString &option, qint64 otherwise)
 {
     if (!parser.isSet(option))
         return otherwise;
     bool ok = false;
-    const qint64 size = parser.value(option).toLongLong(&ok);
-    if (!ok || size < 0)
-        exitWith(UsageError, u"--%1 takes a number of bytes"_s.arg(option));
-    return size;
+    const qint64 number = parser.value(option).toLongLong(&ok);
+    if (!ok || number < 0)
+        exitWith(UsageError, u"--%1 takes a number"_s.arg(option));
+    return number;
 }
 
 CompressionOptions compressionArguments(const QCommandLineParser &parser)
@@ -65,7 +68,7 @@ CompressionOptions compressionArguments(const QCommandLineParser &parser)
     compression.permessageDeflate = !parser.isSet(u"no-compression"_s);
     compression.webkitDeflateFrame = parser.isSet(u"deflate-frame"_s);
     compression.contextTakeover = compression.peerContextTakeover = parser.isSet(u"context-takeover"_s);
-    compression.threshold = bytesArgument(parser, u"compress-from"_s, compression.threshold);
+    compression.threshold = numberArgument(parser, u"compress-from"_s, compression.threshold);
     return compression;
 }
 
@@ -79,12 +82,13 @@ Arguments readArguments()
     arguments.host = hostArgument(parser);
     arguments.port = portArgument(parser);
     Limits &limits = arguments.options.limits;
-    limits.maxMessageSize = bytesArgument(parser, u"max-message"_s, limits.maxMessageSize);
+    limits.maxMessageSize = numberArgument(parser, u"max-message"_s, limits.maxMessageSize);
     arguments.options.compression = compressionArguments(parser);
     arguments.certificateFile = parser.value(u"tls-certificate"_s);
     arguments.keyFile = parser.value(u"tls-key"_s);
     if (arguments.certificateFile.isEmpty() != arguments.keyFile.isEmpty())
         exitWith(UsageError, u"--tls-certificate and --tls-key go together"_s);
+    arguments.threads = int(std::min(numberArgument(parser, u"threads"_s, 0), qint64(256)));
     arguments.broadcast = parser.isSet(u"broadcast"_s);
     arguments.options.paths = parser.values(u"path"_s);
     arguments.options.allowedOrigins = parser.values(u"allow-origin"_s);
@@ -107,6 +111,8 @@ template<typename Server>
 int serve(Server &server, const Arguments &arguments)
 {
     server.setOptions(arguments.options);
+    if (arguments.threads > 0)
+        server.setThreadCount(arguments.threads);
     if (arguments.broadcast) {
         QObject::connect(&server, &Server::textMessageReceived,
                          [&server](WebSocket *, const QString &message) { server.broadcastTextMessage(message); });

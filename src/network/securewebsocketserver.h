@@ -14,6 +14,7 @@ namespace Tidewire {
 class TIDEWIRENETWORK_EXPORT SecureWebSocketServer : public QSslServer, public WebSocketService
 {
     Q_OBJECT
+    Q_PROPERTY(int threadCount READ threadCount WRITE setThreadCount)
 
 public:
     explicit SecureWebSocketServer(QObject *parent = nullptr);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "websocket.h"
 
+#include "connection.h"
+#include "mailbox.h"
+#include "networkthread.h"
 #include "protocol/session.h"
-#include "protocol/sparebytes.h"
-#include "steadyclock.h"
 #include "websocketowner.h"
-#include "websockettimeout.h"
 
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qloggingcategory.h>
 #include <QtCore/qmetaobject.h>
 
-#include <algorithm>
 #include <atomic>
 #include <utility>
 
@@ -19,26 +18,12 @@ namespace Tidewire {
 
 Q_LOGGING_CATEGORY(lcWebSocket, "tidewire.websocket")
 
-using namespace std::chrono_literals;
-
 namespace {
 
 quint64 nextConnectionId()
 {
     static std::atomic<quint64> last = 0;
     return ++last;
-}
-
-/// Errors after which there is nobody to talk to, or no wish to.
-bool dropsAtOnce(Error error, Role role, bool closeSent)
-{
-    switch (error) {
-    case Error::Aborted:
-    case Error::CloseTimeout:
-        return true;
-    default:
-        return role == Role::Client && !closeSent && error != Error::None;
-    }
 }
 
 } // namespace
@@ -50,208 +35,80 @@ WebSocket::~WebSocket()
     // An owner that has been told of the end is none any more.
     if (m_owner)
         m_owner->socketDestroyed(this);
+    if (m_mailbox)
+        m_mailbox->leave();
 }
 
-void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transport> transport, const Limits &limits,
-                      WebSocketOwner *owner)
+void WebSocket::begin(WebSocketOwner *owner)
 {
-    m_session = std::move(session);
-    m_transport = std::move(transport);
-    m_transport->setUser(this, this);
     m_owner = owner;
-    m_maxSendQueue = limits.maxSendQueue;
-    m_highWater = limits.sendHighWater;
-    m_session->setOverflowPolicy(m_overflowPolicy);
-    m_closeTimeout = limits.closeTimeout;
-    m_pingInterval = limits.pingInterval;
-    m_pongTimeout = limits.pongTimeout;
-    m_silentSince = -1;
     m_startTime = QDateTime::currentMSecsSinceEpoch();
-    m_lastActivity = m_lastReceived = steadyNow();
-    m_peer = m_transport->peer();
-    m_local = m_transport->local();
-    m_secure = m_transport->isSecure();
     m_error = Error::None;
     m_errorDetail.clear();
     m_closeCode = CloseCode::NoStatus;
     m_closeReason.clear();
-    m_counters = {};
-    m_bytesAnnounced = 0;
-    m_roundTrip = -1;
-    m_pings.clear();
-    m_finishing = m_transportEnded = m_ending = m_paused = m_aboveHighWater = false;
-    startTimeout(limits.handshakeTimeout);
+    m_paused = false;
+}
+
+void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transport> transport, WebSocketOwner *owner)
+{
+    begin(owner);
+    session->setOverflowPolicy(m_overflowPolicy);
+    ConnectionUser *const user = this;
+    m_connection = std::make_shared<Connection>(std::move(session), user, Connection::Access::OwnThread);
+    m_connection->start(std::move(transport), this);
+    handleNetwork();
+    if (m_wantsWritten)
+        m_connection->setReportsWritten();
+    setState(State::Connecting);
+}
+
+void WebSocket::startIn(NetworkThread *thread, std::unique_ptr<Session> session, std::unique_ptr<Transport> transport,
+                        WebSocketOwner *owner)
+{
+    begin(owner);
+    session->setOverflowPolicy(m_overflowPolicy);
+    m_peer = transport->peer();
+    m_local = transport->local();
+    m_secure = transport->isSecure();
+    const auto mailbox = std::make_shared<Mailbox>(thread, this, std::move(session));
+    m_mailbox = mailbox.get();
+    m_connection = std::shared_ptr<Connection>(mailbox, &mailbox->connection());
+    thread->add(mailbox, std::move(transport));
+    if (m_wantsWritten)
+        m_connection->setReportsWritten();
     setState(State::Connecting);
 }
 
 /// Takes what belongs to a thread, the transport and the deadline, along to another.
 bool WebSocket::event(QEvent *event)
 {
-    if (event->type() == QEvent::ThreadChange && m_transport) {
-        const auto left = m_timeout ? m_timeout->remaining() : 0ms;
-        m_timeout.reset();
-        m_transport->leaveThread();
+    if (event->type() == QEvent::ThreadChange && m_connection && !m_mailbox) {
         // Sent before the move, posted for the time after it.
         QMetaObject::invokeMethod(
             this,
-            [this, left] {
-                if (!m_transport)
-                    return;
-                m_transport->enterThread();
-                if (left > 0ms && !m_timeout)
-                    startTimeout(left);
+            [connection = std::weak_ptr(m_connection), left = m_connection->leaveThread()] {
+                if (const auto arrived = connection.lock())
+                    arrived->enterThread(left);
             },
             Qt::QueuedConnection);
     }
     return QObject::event(event);
 }
 
-// What the transport tells
-
-void WebSocket::transportOpened()
+/// Sees who listens: what takes work is done for listeners only. That somebody has gone is not looked after, as
+/// isSignalConnected() may not be called in disconnectNotify(): Qt holds the lock that it takes.
+void WebSocket::connectNotify(const QMetaMethod &signal)
 {
-    m_peer = m_transport->peer();
-    m_local = m_transport->local();
-    m_secure = m_transport->isSecure();
-    flush();
-}
-
-std::span<char> WebSocket::receiveTarget()
-{
-    return m_session->receiveTarget();
-}
-
-void WebSocket::transportRead(std::span<char> bytes)
-{
-    m_counters.bytesReceived += bytes.size();
-    m_lastActivity = m_lastReceived = steadyNow();
-    m_session->receive(bytes);
-    const DeletionGuard self(this);
-    pump();
-    if (self)
-        m_session->releaseInput();
-}
-
-void WebSocket::transportReady()
-{
-    flush();
-    goOn();
-}
-
-void WebSocket::transportSpent(QByteArray &&bytes)
-{
-    SpareBytes::give(std::move(bytes));
-}
-
-void WebSocket::transportWritten()
-{
-    m_lastActivity = steadyNow();
-    flush();
-    goOn();
-}
-
-/// Reads on, if what has left makes room for the answers.
-void WebSocket::goOn()
-{
-    if (m_pumping)
-        return; // a slot runs an event loop: settle() does the rest, and until then nothing may be read
-    if (m_session->state() == Session::State::Ended)
-        pump();
-    else if (m_session->hasKeptInput() && mayRead())
-        resume();
-    else
-        m_transport->setReading(mayRead());
-}
-
-void WebSocket::transportClosed(Error error, const QString &detail)
-{
-    m_transportEnded = true;
-    m_endError = error;
-    if (m_errorDetail.isEmpty() && error != Error::None)
-        m_errorDetail = detail;
-    // What came before the end is handled before it.
-    resume();
-}
-
-/// Hands what the session has written to the transport.
-void WebSocket::flush()
-{
-    if (!m_transport || m_transportEnded)
+    static const QMetaMethod text = QMetaMethod::fromSignal(&WebSocket::textMessageReceived);
+    static const QMetaMethod written = QMetaMethod::fromSignal(&WebSocket::bytesWritten);
+    if (signal == text)
+        m_wantsText = true;
+    if (signal != written)
         return;
-    m_session->setBacklog(m_transport->bytesToWrite());
-    while (m_session->outputSize() > 0) {
-        m_counters.bytesSent += quint64(m_session->outputSize());
-        while (m_session->outputSize() > 0)
-            m_transport->write(m_session->takeOutput());
-        m_transport->flush();
-        m_session->setBacklog(m_transport->bytesToWrite());
-    }
-    announceOutput();
-}
-
-/// What follows from the state that the events have led to.
-void WebSocket::settle()
-{
-    flush();
-    if (!m_transport)
-        return;
-    if (m_session->state() != Session::State::Ended) {
-        m_transport->setReading(mayRead());
-        // The flush may have made room for the answers to what had to wait.
-        if (m_session->hasInput() && mayRead())
-            QMetaObject::invokeMethod(this, &WebSocket::resume, Qt::QueuedConnection);
-        return;
-    }
-    if (m_transportEnded || dropsAtOnce(m_error, role(), m_session->closeSent()))
-        return conclude();
-    if (!std::exchange(m_ending, true))
-        startTimeout(m_closeTimeout);
-    if (!m_session->hasWaiting() && !std::exchange(m_finishing, true))
-        finish();
-}
-
-void WebSocket::finish()
-{
-    // RFC 6455 §7.1.1: after a closing handshake the server is the first to close; a client waits for that.
-    if (role() == Role::Server || m_error != Error::None)
-        m_transport->finish();
-    else
-        m_transport->setReading(true);
-}
-
-/// The end: all that the connection had is freed, and the program is told.
-void WebSocket::conclude()
-{
-    m_timeout.reset();
-    m_transport.reset();
-    m_pings.clear();
-    const CloseCode code = m_closeCode;
-    const QString reason = m_closeReason;
-    const bool clean = m_session->closeSent() && m_session->closeReceived();
-    const DeletionGuard self(this);
-    m_pumping = false; // a slot may open() a client anew
-    setState(State::Closed);
-    if (self && m_owner)
-        std::exchange(m_owner, nullptr)->socketClosed(this);
-    if (self)
-        Q_EMIT closed(code, reason, clean);
-    if (self)
-        Q_EMIT disconnected();
-}
-
-quint64 WebSocket::bytesGone() const
-{
-    return m_counters.bytesSent
-        - std::min(m_counters.bytesSent, quint64(m_transport ? m_transport->bytesToWrite() : 0));
-}
-
-void WebSocket::fail(Error error, const QString &detail)
-{
-    if (m_state == State::Closed || m_session->state() == Session::State::Ended)
-        return;
-    m_errorDetail = detail;
-    m_session->fail(error);
-    pump();
+    m_wantsWritten = true;
+    if (m_connection)
+        m_connection->setReportsWritten();
 }
 
 void WebSocket::setState(State state)
@@ -260,6 +117,90 @@ void WebSocket::setState(State state)
         return;
     m_state = state;
     Q_EMIT stateChanged(state);
+}
+
+// Commands
+
+SendResult WebSocket::sendTextMessage(const QString &message, const QString &key)
+{
+    return sendUtf8Message(message.toUtf8(), key);
+}
+
+SendResult WebSocket::sendUtf8Message(QByteArrayView message, const QString &key)
+{
+    return m_connection ? m_connection->sendText(message, key) : SendResult::NotOpen;
+}
+
+SendResult WebSocket::sendBinaryMessage(const QByteArray &message, const QString &key)
+{
+    return m_connection ? m_connection->sendBinary(message, key) : SendResult::NotOpen;
+}
+
+SendResult WebSocket::sendMessage(const PreparedMessage &message, const QString &key)
+{
+    return m_connection ? m_connection->send(message, key) : SendResult::NotOpen;
+}
+
+WebSocketSender WebSocket::sender() const
+{
+    return m_mailbox ? WebSocketSender(m_connection) : WebSocketSender();
+}
+
+bool WebSocket::ping(const QByteArray &payload)
+{
+    return m_connection && m_connection->ping(payload);
+}
+
+void WebSocket::setOverflowPolicy(OverflowPolicy policy)
+{
+    m_overflowPolicy = policy;
+    if (m_connection)
+        m_connection->setOverflowPolicy(policy);
+}
+
+void WebSocket::pauseReading()
+{
+    if (m_state != State::Open)
+        return;
+    m_paused = true;
+    m_connection->setPaused(true);
+}
+
+void WebSocket::resumeReading()
+{
+    if (!std::exchange(m_paused, false))
+        return;
+    m_connection->setPaused(false);
+    if (m_mailbox)
+        m_mailbox->deliverHeldSoon();
+}
+
+void WebSocket::close(CloseCode code, const QString &reason)
+{
+    if (m_state == State::Connecting)
+        return abort();
+    if (m_state != State::Open)
+        return;
+    if (!m_connection->close(code, reason)) {
+        if (code == CloseCode::NoStatus ? !reason.isEmpty() : !isValidOnWire(code))
+            qCWarning(lcWebSocket) << "close() refused: code" << quint16(code) << "may not be sent";
+        return;
+    }
+    resumeReading();
+    setState(State::Closing);
+}
+
+void WebSocket::abort()
+{
+    fail(Error::Aborted);
+}
+
+void WebSocket::fail(Error error, const QString &detail)
+{
+    if (m_state == State::Closed)
+        return;
+    resumeReading();
+    m_connection->fail(error, detail);
 }
 
 } // namespace Tidewire

@@ -2,33 +2,39 @@
 #pragma once
 
 #include "connectioncounters.h"
+#include "connectionevent.h"
 #include "protocol/handshake.h"
 #include "protocol/preparedmessage.h"
 #include "protocol/sendresult.h"
 #include "tidewirenetwork_export.h"
 #include "transport/deletionguard.h"
 #include "transport/transport.h"
+#include "websocketsender.h"
 
 #include <QtCore/qdatetime.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qurl.h>
 
+#include <atomic>
 #include <memory>
 
 namespace Tidewire {
 
+class Connection;
+class Mailbox;
+class NetworkThread;
 class Session;
-struct SessionEvent;
 class WebSocketOwner;
 
 /// One WebSocket connection: a server hands them out, a WebSocketClient is one.
 ///
-/// It works in the thread that it lives in, in that thread's Qt event loop. Any method may be called in any slot, also
+/// It lives in one thread, that of its server, where all signals come in the Qt event loop; the work may be done in
+/// another, see WebSocketService::setThreadCount(). Any method may be called in any slot, also
 /// the destructor and close(); signals of one connection are never nested in one another, so a slot that runs an event
 /// loop of its own holds back this connection's next message, and nobody else's.
 ///
 /// A socket of a server belongs to the server, which deletes it after closed(): keep a QPointer to it.
-class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private TransportUser, private DeletionWatch
+class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private ConnectionUser, private DeletionWatch
 {
     Q_OBJECT
     // For QML, which would otherwise take over the namespace's enumerators as well, and warn of equal ones.
@@ -122,7 +128,8 @@ public:
     QString errorString() const;
 
     // Sending. Allowed at any time, from any slot; messages leave in the order of the calls. The result says what
-    // became of the message. \a key is for OverflowPolicy::KeepLatest.
+    // became of the message. \a key is for OverflowPolicy::KeepLatest. If the server has network threads, any thread
+    // may call the first four while the socket exists; see sender().
 
     /// Lone surrogates in \a message become U+FFFD.
     Q_INVOKABLE Tidewire::SendResult sendTextMessage(const QString &message, const QString &key = {});
@@ -132,6 +139,10 @@ public:
     SendResult sendMessage(const PreparedMessage &message, const QString &key = {});
     /// At most 125 bytes. False also while Limits::maxSendQueue is exceeded. pong() follows when the peer has answered.
     Q_INVOKABLE bool ping(const QByteArray &payload = {});
+
+    /// What sends from other threads, and may outlive the socket. Not valid unless the connection is in one of the
+    /// server's network threads: see WebSocketService::setThreadCount().
+    WebSocketSender sender() const;
 
     // Back-pressure
 
@@ -186,94 +197,49 @@ Q_SIGNALS:
 protected:
     explicit WebSocket(QObject *parent);
     bool event(QEvent *event) override;
-    /// Begins a connection. \a owner, if any, is told of all that happens.
-    void start(std::unique_ptr<Session> session, std::unique_ptr<Transport> transport, const Limits &limits,
-               WebSocketOwner *owner);
+    void connectNotify(const QMetaMethod &signal) override;
+    /// Begins a connection in this thread. \a owner, if any, is told of all that happens.
+    void start(std::unique_ptr<Session> session, std::unique_ptr<Transport> transport, WebSocketOwner *owner);
+    /// Begins one that does its work in \a thread.
+    void startIn(NetworkThread *thread, std::unique_ptr<Session> session, std::unique_ptr<Transport> transport,
+                 WebSocketOwner *owner);
     /// Ends it by the program's own decision; a peer that can still be told is told.
     void fail(Error error, const QString &detail = {});
 
 private:
+    friend class Mailbox;
     friend class WebSocketService;
-    class Timeout;
-    struct SentPing
-    {
-        QByteArray payload;
-        qint64 time; ///< Nanoseconds of the steady clock.
-    };
 
-    void transportOpened() override;
-    std::span<char> receiveTarget() override;
-    void transportRead(std::span<char> bytes) override;
-    void transportReady() override;
-    void transportWritten() override;
-    void transportSpent(QByteArray &&bytes) override;
-    void transportClosed(Error error, const QString &detail) override;
-
-    void resume();
-    void goOn();
-    void pump();
-    void handle(const SessionEvent &event);
+    bool take(ConnectionEvent &&event) override;
+    void handleNetwork();
     void handleOpened();
-    void handleText();
-    void handleBinary();
-    void handlePong();
-    void handleFailure(Error error);
-    void flush();
-    void settle();
-    void finish();
-    void conclude();
-    void handleTimeout();
-    void watchSilence();
-    void handleSilence();
-    quint64 bytesGone() const;
-    void startTimeout(std::chrono::milliseconds length);
+    void handleText(const QByteArray &utf8);
+    void handleBinary(const QByteArray &message);
+    void handleClose(const ConnectionEvent &event);
+    void handleFailure(const ConnectionEvent &event);
+    void handleEnd(bool clean);
     void setState(State state);
-    bool isCongested() const;
-    bool mayRead() const;
-    bool isHandling();
-    SendResult sent(SendResult result);
-    bool prepareToSend();
-    bool endInput();
-    bool sendPing(const QByteArray &payload);
-    void announceOutput();
+    void begin(WebSocketOwner *owner);
     void tellOutput();
 
     const quint64 m_id;
     State m_state = State::Closed;
     Error m_error = Error::None;
     CloseCode m_closeCode = CloseCode::NoStatus;
-    bool m_pumping = false;
-    bool m_finishing = false;      ///< The transport was told to finish.
-    bool m_transportEnded = false; ///< It has told of its end.
+    OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
     bool m_paused = false;
-    bool m_aboveHighWater = false;
-    bool m_ending = false; ///< The session has ended, and what it has left to say goes out.
     bool m_secure = false;
-    bool m_announcing = false;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<Transport> m_transport;
-    std::unique_ptr<Timeout> m_timeout;
+    // Set in whatever thread connects.
+    std::atomic<bool> m_wantsText = false;    ///< Somebody has connected to textMessageReceived().
+    std::atomic<bool> m_wantsWritten = false; ///< And to bytesWritten().
+    std::shared_ptr<Connection> m_connection;
+    Mailbox *m_mailbox = nullptr; ///< Of a connection in a network thread; m_connection keeps it.
     WebSocketOwner *m_owner = nullptr;
     Endpoint m_peer;
     Endpoint m_local;
     QString m_closeReason;
     QString m_errorDetail;
-    ConnectionCounters m_counters;
-    qint64 m_maxSendQueue = 0;
-    qint64 m_highWater = 0;
-    OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
-    Error m_endError = Error::None; ///< Why the transport ended.
-    std::chrono::milliseconds m_closeTimeout{};
-    std::chrono::milliseconds m_pingInterval{};
-    std::chrono::milliseconds m_pongTimeout{};
-    quint64 m_bytesAnnounced = 0;
-    qint64 m_startTime = 0;    ///< Milliseconds since 1970.
-    qint64 m_lastActivity = 0; ///< Nanoseconds of the steady clock, as all below.
-    qint64 m_lastReceived = 0;
-    qint64 m_silentSince = -1;     ///< What m_lastReceived was when the silent peer was pinged.
-    quint64 m_bytesGoneAtPing = 0; ///< How much had left by then.
-    qint64 m_roundTrip = -1;
-    QList<SentPing> m_pings; ///< Without a pong yet, the oldest first.
+    qint64 m_startTime = 0; ///< Milliseconds since 1970.
 };
 
 } // namespace Tidewire

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a WebSocketService decides about requests.
+#include "connection.h"
 #include "hostpolicy.h"
-#include "protocol/session.h"
 #include "websocket.h"
 #include "websocketservice.h"
 
@@ -34,25 +34,13 @@ QByteArray WebSocketService::agreedSubprotocol(const HttpRequest &request) const
 
 void WebSocketService::requestArrived(WebSocket *socket, bool upgrade)
 {
-    Session &session = *socket->m_session;
-    const HttpRequest &request = session.request();
-    if (!upgrade) {
-        if (const Error error = checkHost(request, socket->localAddress(), m_options); error != Error::None)
-            return session.fail(error);
-        if (!m_httpHandler)
-            return session.fail(request.method() == "GET" ? Error::UpgradeRequired : Error::MethodNotAllowed);
-        const QPointer<WebSocket> alive(socket);
-        const HttpResponse response = m_httpHandler(request);
-        if (alive && !socket->m_session->respond(response)) {
-            qCWarning(lcServer) << "The HTTP handler's response cannot be sent";
-            socket->m_session->fail(Error::RejectedByProgram);
-        }
-        return;
-    }
+    if (!upgrade)
+        return answerHttp(socket);
     if (const Error error = checkOptions(socket); error != Error::None)
-        return session.fail(error);
+        return socket->fail(error);
     if (!m_handshakeHandler)
         return apply(socket, HandshakeDecision::accept());
+    const HttpRequest &request = socket->request();
     const QPointer<WebSocket> alive(socket);
     const HandshakeDecision decision =
         m_handshakeHandler({request, socket->m_peer, socket->m_local, socket->m_secure, agreedSubprotocol(request)});
@@ -60,24 +48,39 @@ void WebSocketService::requestArrived(WebSocket *socket, bool upgrade)
         apply(socket, decision);
 }
 
+void WebSocketService::answerHttp(WebSocket *socket)
+{
+    const HttpRequest &request = socket->request();
+    if (const Error error = checkHost(request, socket->localAddress(), m_options); error != Error::None)
+        return socket->fail(error);
+    if (!m_httpHandler)
+        return socket->fail(request.method() == "GET" ? Error::UpgradeRequired : Error::MethodNotAllowed);
+    const QPointer<WebSocket> alive(socket);
+    const HttpResponse response = m_httpHandler(request);
+    if (!alive || socket->m_connection->respond(response))
+        return;
+    qCWarning(lcServer) << "The HTTP handler's response cannot be sent";
+    socket->fail(Error::RejectedByProgram);
+}
+
 void WebSocketService::apply(WebSocket *socket, const HandshakeDecision &decision)
 {
-    Session &session = *socket->m_session;
     if (const auto *future = std::get_if<std::shared_ptr<const HandshakeDecision::Future>>(&decision.m_content))
         return applyLater(socket, **future);
+    Connection &connection = *socket->m_connection;
     bool valid = false;
     if (const auto *response = std::get_if<HttpResponse>(&decision.m_content)) {
-        valid = response->status >= 300 && session.respond(*response);
+        valid = response->status >= 300 && connection.respond(*response);
         if (valid)
             socket->m_error = Error::RejectedByProgram;
     } else {
         const auto &accept = std::get<HandshakeDecision::Accept>(decision.m_content);
-        valid = session.accept({accept.subprotocol.value_or(agreedSubprotocol(session.request())), accept.headers});
+        valid = connection.accept({accept.subprotocol.value_or(agreedSubprotocol(socket->request())), accept.headers});
     }
-    if (!valid && session.state() == Session::State::Deciding) {
-        qCWarning(lcServer) << "The handshake handler's decision cannot be sent";
-        session.fail(Error::RejectedByProgram);
-    }
+    if (valid || !connection.isDeciding())
+        return;
+    qCWarning(lcServer) << "The handshake handler's decision cannot be sent";
+    socket->fail(Error::RejectedByProgram);
 }
 
 void WebSocketService::applyLater(WebSocket *socket, const HandshakeDecision::Future &future)
@@ -86,13 +89,12 @@ void WebSocketService::applyLater(WebSocket *socket, const HandshakeDecision::Fu
     auto *watcher = new QFutureWatcher<HandshakeDecision>(socket);
     QObject::connect(watcher, &QFutureWatcherBase::finished, socket, [this, socket, watcher] {
         watcher->deleteLater();
-        if (socket->m_session->state() != Session::State::Deciding)
+        if (!socket->m_connection->isDeciding())
             return;
         if (watcher->isCanceled() || watcher->future().resultCount() == 0)
-            socket->m_session->fail(Error::RejectedByProgram);
+            socket->fail(Error::RejectedByProgram);
         else
             apply(socket, watcher->result());
-        socket->resume();
     });
     watcher->setFuture(future);
 }

@@ -2,9 +2,8 @@
 // What a WebSocket tells of itself.
 #include "websocket.h"
 
-#include "deadline.h"
+#include "connection.h"
 #include "protocol/session.h"
-#include "protocol/sessioncompression.h"
 #include "steadyclock.h"
 
 #include <algorithm>
@@ -25,13 +24,13 @@ WebSocket::State WebSocket::state() const
 
 Role WebSocket::role() const
 {
-    return m_session ? m_session->role() : Role::Client;
+    return m_connection ? m_connection->session().role() : Role::Client;
 }
 
 const HttpRequest &WebSocket::request() const
 {
     static const HttpRequest none;
-    return m_session ? m_session->request() : none;
+    return m_connection ? m_connection->session().request() : none;
 }
 
 QUrl WebSocket::requestUrl() const
@@ -75,12 +74,12 @@ QString WebSocket::origin() const
 
 QString WebSocket::subprotocol() const
 {
-    return m_session ? QString::fromLatin1(m_session->subprotocol()) : QString();
+    return m_connection ? QString::fromLatin1(m_connection->session().subprotocol()) : QString();
 }
 
 QString WebSocket::extensions() const
 {
-    return m_session ? QString::fromLatin1(m_session->extensions()) : QString();
+    return m_connection ? QString::fromLatin1(m_connection->session().extensions()) : QString();
 }
 
 QHostAddress WebSocket::peerAddress() const
@@ -115,29 +114,18 @@ bool WebSocket::isSecure() const
 
 ConnectionCounters WebSocket::counters() const
 {
-    ConnectionCounters counters = m_counters;
-    if (m_session) {
-        counters.messagesSent = m_session->messagesSent();
-        counters.messagesDropped = m_session->messagesDropped();
-    }
-    if (m_session && m_session->compression()) {
-        const CompressionFigures &figures = m_session->compression()->figures();
-        counters.compressedReceived = figures.receivedCompressed;
-        counters.uncompressedReceived = figures.receivedPlain;
-        counters.compressedSent = figures.sentCompressed;
-        counters.uncompressedSent = figures.sentPlain;
-    }
-    return counters;
+    return m_connection ? m_connection->counters() : ConnectionCounters();
 }
 
 qint64 WebSocket::bytesToWrite() const
 {
-    return m_transport ? m_transport->bytesToWrite() + m_session->outputSize() + m_session->waitingSize() : 0;
+    return m_connection ? m_connection->bytesToWrite() : 0;
 }
 
 qint64 WebSocket::roundTripTime() const
 {
-    return m_roundTrip < 0 ? -1 : m_roundTrip / 1000;
+    const qint64 time = m_connection ? m_connection->roundTripTime() : -1;
+    return time < 0 ? -1 : time / 1000;
 }
 
 QDateTime WebSocket::startTime() const
@@ -147,7 +135,7 @@ QDateTime WebSocket::startTime() const
 
 qint64 WebSocket::idleTime() const
 {
-    return (steadyNow() - m_lastActivity) / 1'000'000;
+    return m_connection ? (steadyNow() - m_connection->lastActivity()) / 1'000'000 : 0;
 }
 
 CloseCode WebSocket::closeCode() const

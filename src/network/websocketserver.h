@@ -19,6 +19,7 @@ namespace Tidewire {
 class TIDEWIRENETWORK_EXPORT WebSocketServer : public QTcpServer, public WebSocketService
 {
     Q_OBJECT
+    Q_PROPERTY(int threadCount READ threadCount WRITE setThreadCount)
 
 public:
     explicit WebSocketServer(QObject *parent = nullptr);

@@ -2,7 +2,9 @@
 #include "websocketservice.h"
 
 #include "acceptguard.h"
+#include "connection.h"
 #include "hostpolicy.h"
+#include "networkthreads.h"
 #include "protocol/session.h"
 #include "serverobserver.h"
 #include "transport/sockettransport.h"
@@ -19,7 +21,8 @@ Q_LOGGING_CATEGORY(lcServer, "tidewire.server")
 
 using namespace Qt::StringLiterals;
 
-WebSocketService::WebSocketService(QObject *host) : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>())
+WebSocketService::WebSocketService(QObject *host)
+    : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>()), m_threads(std::make_unique<NetworkThreads>(host))
 {
     m_acceptGuard->setParent(host); // goes with it to another thread
 }
@@ -49,6 +52,19 @@ void WebSocketService::setOptions(const ServerOptions &options)
         if (auto *tls = qobject_cast<QSslServer *>(server.data()))
             tls->setHandshakeTimeout(int(options.limits.handshakeTimeout.count()));
     }
+}
+
+void WebSocketService::setThreadCount(int count)
+{
+    if (count >= 0)
+        m_threads->setCount(count);
+    else
+        qCWarning(lcServer) << "setThreadCount() refused:" << count << "is negative";
+}
+
+int WebSocketService::threadCount() const
+{
+    return m_threads->count();
 }
 
 void WebSocketService::bind(QTcpServer *server)
@@ -135,13 +151,21 @@ void WebSocketService::add(std::unique_ptr<Transport> transport)
         ++m_perAddress[networkOf(peer)];
     else
         m_refused.insert(socket);
-    socket->setOverflowPolicy(m_options.overflowPolicy);
-    socket->start(std::make_unique<Session>(m_options.limits, m_options.compression), std::move(transport),
-                  m_options.limits, this);
+    begin(socket, std::move(transport), refusal != Error::None);
     if (m_shuttingDown)
         socket->abort();
     else if (refusal != Error::None)
         refuse(socket, refusal);
+}
+
+void WebSocketService::begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool refused)
+{
+    socket->setOverflowPolicy(m_options.overflowPolicy);
+    auto session = std::make_unique<Session>(m_options.limits, m_options.compression);
+    if (NetworkThread *thread = refused ? nullptr : m_threads->next())
+        socket->startIn(thread, std::move(session), std::move(transport), this);
+    else
+        socket->start(std::move(session), std::move(transport), this);
 }
 
 Error WebSocketService::checkLimits(const QHostAddress &peer) const
@@ -162,7 +186,7 @@ void WebSocketService::refuse(WebSocket *socket, Error error)
     const QPointer<WebSocket> alive(socket);
     socket->fail(error);
     if (drop && alive)
-        socket->handleTimeout();
+        socket->m_connection->handleTimeout();
 }
 
 void WebSocketService::socketOpened(WebSocket *socket)

@@ -24,6 +24,7 @@ QT_FORWARD_DECLARE_CLASS(QSslServer)
 namespace Tidewire {
 
 class AcceptGuard;
+class NetworkThreads;
 class ServerObserver;
 
 /// A handshake that did not lead to a connection.
@@ -57,6 +58,13 @@ public:
     const ServerOptions &options() const { return m_options; }
     /// Takes effect for connections to come. The listen backlog: for the next listen().
     void setOptions(const ServerOptions &options);
+    /// Has connections to come do their work in \a count threads of their own; 0, the default, leaves it in the
+    /// server's thread. All signals and handlers still come in the server's thread, in batches, and those of a
+    /// connection in order; but pings are answered, and what was sent goes on, while a slot there takes its time. How
+    /// much may wait for a slot, Limits::maxReceiveQueue says. At most 256; a negative count is refused, with a
+    /// warning. Without a call, the environment variable TIDEWIRE_THREADS says how many.
+    void setThreadCount(int count);
+    int threadCount() const;
     /// \a handler decides about each handshake that the options allow; without one all of these are accepted.
     void setHandshakeHandler(HandshakeHandler handler) { m_handshakeHandler = std::move(handler); }
     /// \a handler answers plain HTTP requests; without one they are answered with status 426, Upgrade Required.
@@ -144,9 +152,11 @@ private:
 
     void takePending(QTcpServer *server);
     void add(std::unique_ptr<Transport> transport);
+    void begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool refused);
     Error checkLimits(const QHostAddress &peer) const;
     void refuse(WebSocket *socket, Error error);
     Error checkOptions(const WebSocket *socket) const;
+    void answerHttp(WebSocket *socket);
     QByteArray agreedSubprotocol(const HttpRequest &request) const;
     void apply(WebSocket *socket, const HandshakeDecision &decision);
     void applyLater(WebSocket *socket, const HandshakeDecision::Future &future);
@@ -158,6 +168,7 @@ private:
 
     QObject *m_host;
     std::unique_ptr<AcceptGuard> m_acceptGuard; ///< Also the receiver of bound servers' signals; ends them with it.
+    std::unique_ptr<NetworkThreads> m_threads;
     ServerOptions m_options;
     HandshakeHandler m_handshakeHandler;
     HttpHandler m_httpHandler;

@@ -21,6 +21,7 @@ struct TIDEWIREPROTOCOL_EXPORT Limits
     Q_PROPERTY(double maxMessageSize READ messageSize WRITE setMessageSize)
     Q_PROPERTY(double maxFrameSize READ frameSize WRITE setFrameSize)
     Q_PROPERTY(int maxFragments MEMBER maxFragments)
+    Q_PROPERTY(double maxReceiveQueue READ receiveQueue WRITE setReceiveQueue)
     Q_PROPERTY(double maxSendQueue READ sendQueue WRITE setSendQueue)
     Q_PROPERTY(double sendHighWater READ highWater WRITE setHighWater)
     Q_PROPERTY(int maxConnections MEMBER maxConnections)
@@ -43,6 +44,10 @@ public:
     qint64 maxFrameSize = std::numeric_limits<qint64>::max();
     /// Fragments of one message; empty ones count. The public conformance suite sends 65,536.
     int maxFragments = 131'072;
+    /// Bytes that a network thread may have received from one connection before the server's thread takes them; 64
+    /// times as much from all that it has. Beyond, it reads no more of that connection until half of it is taken. One
+    /// message always fits. Without network threads nothing waits so.
+    qint64 maxReceiveQueue = 1024 * 1024;
     /// Bytes that may wait for a peer that does not read. When half of it is in use, a server reads no more of that
     /// client's messages; above it, OverflowPolicy says what becomes of a message that is sent. One message always
     /// fits.
@@ -79,6 +84,8 @@ private:
     void setMessageSize(double bytes) { maxMessageSize = toBytes(bytes); }
     double frameSize() const { return double(maxFrameSize); }
     void setFrameSize(double bytes) { maxFrameSize = toBytes(bytes); }
+    double receiveQueue() const { return double(maxReceiveQueue); }
+    void setReceiveQueue(double bytes) { maxReceiveQueue = toBytes(bytes); }
     double sendQueue() const { return double(maxSendQueue); }
     void setSendQueue(double bytes) { maxSendQueue = toBytes(bytes); }
     double highWater() const { return double(sendHighWater); }

@@ -5,6 +5,7 @@
 #include "utf8validator.h"
 
 #include <algorithm>
+#include <mutex>
 #include <vector>
 
 namespace Tidewire {
@@ -31,13 +32,16 @@ QByteArray owned(const QByteArray &bytes)
 
 struct PreparedMessage::Data
 {
-    Opcode opcode;
-    QByteArray payload;
+    Data(Opcode opcode, const QByteArray &payload) : opcode(opcode), payload(payload) {}
+
+    const Opcode opcode;
+    const QByteArray payload;
+    std::mutex mutex; ///< For what follows.
     std::vector<CompressedForm> forms;
 };
 
 PreparedMessage::PreparedMessage(Opcode opcode, const QByteArray &payload)
-    : m_data(std::make_shared<Data>(Data{opcode, owned(payload), {}}))
+    : m_data(std::make_shared<Data>(opcode, owned(payload)))
 {
 }
 
@@ -68,6 +72,8 @@ const QByteArray &PreparedMessage::payload() const
 
 std::optional<QByteArray> PreparedMessage::compressed(int windowBits, const CompressionOptions &options) const
 {
+    // Also while one thread compresses: what others need is most likely the same.
+    const std::lock_guard lock(m_data->mutex);
     const auto known = std::ranges::find_if(m_data->forms, [&](const CompressedForm &form) {
         return form.windowBits == windowBits && form.level == options.level && form.memoryLevel == options.memoryLevel;
     });

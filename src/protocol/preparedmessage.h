@@ -12,9 +12,8 @@
 namespace Tidewire {
 
 /// A message that is made once and sent to any number of connections: they share its bytes, and it is compressed once
-/// for each set of parameters that they have agreed on. Copies are cheap, and share all that.
-///
-/// Not for several threads at a time.
+/// for each set of parameters that they have agreed on. Copies are cheap, and share all that; each may be used in
+/// another thread.
 class TIDEWIREPROTOCOL_EXPORT PreparedMessage
 {
 public:

@@ -80,6 +80,7 @@ QByteArray Session::takePayload()
 
 void Session::endInput(Error error)
 {
+    answerClose();
     if (m_state == State::Ended)
         return;
     m_failureUntold = error == Error::None ? Error::ConnectionLost : error;

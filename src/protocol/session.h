@@ -83,6 +83,8 @@ public:
     void releaseInput();
     /// True while there are bytes that nextEvent() has not looked at.
     bool hasInput() const { return !m_input.empty(); }
+    /// True if nextEvent() has something to tell that needs no input: what accept() or fail() has led to.
+    bool hasUntold() const { return m_openedUntold || m_failureUntold != Error::None; }
     /// True if releaseInput() had to copy.
     bool hasKeptInput() const { return m_remainder && !m_remainder->kept.isEmpty(); }
     /// The payload of the last event as an owning array: moved where the session owns it, else copied.
@@ -115,6 +117,12 @@ public:
     bool respond(const HttpResponse &response);
     /// Ends the session by its own decision: an HTTP status before the handshake is done, a close frame afterwards.
     void fail(Error error);
+    /// Leaves the answer to the peer's close frame to answerClose(): until then what still has to be sent, messages in
+    /// answer to those that came before, goes first. The peer is not read any more.
+    void setHoldsClose(bool on) { m_holdsClose = on; }
+    /// Without effect unless an answer is due.
+    void answerClose();
+    bool owesClose() const { return m_closeReceived && !m_closeSent; }
     /// What becomes of messages that Limits::maxSendQueue leaves no room for.
     void setOverflowPolicy(OverflowPolicy policy) { m_overflowPolicy = policy; }
     OverflowPolicy overflowPolicy() const { return m_overflowPolicy; }
@@ -178,6 +186,7 @@ private:
     Event controlPieceArrived(std::span<char> piece, bool frameEnds);
     Event controlArrived();
     Event closeArrived();
+    void endClosed();
     SessionEvent messageEvent();
     Event finished(Error error);
     void opened(const std::optional<CompressionAgreement> &agreement, const CompressionOptions &options);
@@ -219,10 +228,12 @@ private:
     int m_subprotocol = -1; ///< Server: which one of the request's was agreed on.
     Error m_failureUntold = Error::None;
     OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
+    quint16 m_closeCode = 0; ///< The peer's.
     Role m_role;
     State m_state : 3 = State::Handshake;
     bool m_closeSent : 1 = false;
     bool m_closeReceived : 1 = false;
+    bool m_holdsClose : 1 = false;
     bool m_openedUntold : 1 = false;
     bool m_inPayload : 1 = false;
     bool m_compressedInput : 1 = false; ///< The data frame's payload, or the whole message's, is compressed.

@@ -14,6 +14,9 @@ namespace Tidewire {
 
 Session::Event Session::readFrames()
 {
+    // RFC 6455 §5.5.1: nothing that comes behind a close frame counts.
+    if (m_closeReceived)
+        m_input = {};
     while (true) {
         const bool begins = !m_inPayload;
         if (begins) {
@@ -210,10 +213,24 @@ Session::Event Session::closeArrived()
             return finished(Error::CloseReasonNotUtf8);
     }
     m_closeReceived = true;
-    if (!m_closeSent)
-        sendClose(event.code, {});
-    end();
+    m_closeCode = quint16(event.code);
+    if (!m_holdsClose || m_closeSent)
+        endClosed();
     return event;
+}
+
+void Session::answerClose()
+{
+    if (m_state == State::Open && owesClose())
+        endClosed();
+}
+
+/// Both sides have sent a close frame, or do so now.
+void Session::endClosed()
+{
+    if (!m_closeSent)
+        sendClose(CloseCode(m_closeCode), {});
+    end();
 }
 
 } // namespace Tidewire

@@ -174,6 +174,8 @@ bool Session::close(CloseCode code, QStringView reason)
         return false;
     sendClose(code, encodeCloseReason(reason));
     m_state = State::Closing;
+    if (m_closeReceived)
+        end();
     return true;
 }
 

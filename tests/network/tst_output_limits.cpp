@@ -48,7 +48,7 @@ public:
         network = transport.get();
         const QByteArray request = client->takeOutput();
         QByteArray answer = HandshakeAnswer().toBytes(*HttpRequest::parse(request, {}));
-        start(std::move(client), std::move(transport), limits, nullptr);
+        start(std::move(client), std::move(transport), nullptr);
         network->user()->transportRead({answer.data(), size_t(answer.size())});
         network->held = 0;
     }

@@ -59,6 +59,7 @@ TestCase {
             compression.level: 9
             overflowPolicy: Tidewire.OverflowPolicy.DropOldest
             transport: Tidewire.TransportType.Portable
+            threadCount: 2
             onClientConnected: (socket) => testCase.kept = socket
         }
     }
@@ -70,6 +71,7 @@ TestCase {
         compare(server.limits.maxFragments, 131072)
         compare(server.compression.level, 9)
         compare(Number(server.transport), Number(Tidewire.TransportType.Portable))
+        compare(server.threadCount, 2)
         const client = connectTo(server)
         tryCompare(client, "state", WebSocket.Open, 10000)
         compare(client.extensions, "")

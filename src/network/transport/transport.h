@@ -11,6 +11,8 @@
 #include <memory>
 #include <span>
 
+QT_FORWARD_DECLARE_CLASS(QThread)
+
 namespace Tidewire {
 
 /// One end of a TCP connection.
@@ -58,6 +60,8 @@ public:
     /// To be called before \a object is moved to another thread, and in that thread afterwards.
     virtual void leaveThread() {}
     virtual void enterThread() {}
+    /// Leaves this thread for \a thread, where enterThread() has to follow.
+    virtual void moveToThread([[maybe_unused]] QThread *thread) { leaveThread(); }
 
     /// Queues \a bytes; flush() has to follow.
     virtual void write(QByteArray &&bytes) = 0;

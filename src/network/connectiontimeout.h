@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "connection.h"
 #include "deadline.h"
-#include "websocket.h"
 
 namespace Tidewire {
 
 /// The deadline of whatever the connection is waiting for: the opening handshake, a sign of life, or its end.
-class WebSocket::Timeout : public Deadline
+class Connection::Timeout : public Deadline
 {
 public:
-    explicit Timeout(WebSocket *socket) : m_socket(socket) {}
+    explicit Timeout(Connection *connection) : m_connection(connection) {}
 
 private:
-    void deadlinePassed() override { m_socket->handleTimeout(); }
+    void deadlinePassed() override { m_connection->handleTimeout(); }
 
-    WebSocket *m_socket;
+    Connection *m_connection;
 };
 
 } // namespace Tidewire

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+#include "connection.h"
+
+#include "connectionlock.h"
+#include "connectiontimeout.h"
+#include "protocol/session.h"
+#include "protocol/sparebytes.h"
+#include "steadyclock.h"
+
+#include <utility>
+
+namespace Tidewire {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Errors after which there is nobody to talk to, or no wish to.
+bool dropsAtOnce(Error error, Role role, bool closeSent)
+{
+    switch (error) {
+    case Error::Aborted:
+    case Error::CloseTimeout:
+        return true;
+    default:
+        return role == Role::Client && !closeSent && error != Error::None;
+    }
+}
+
+} // namespace
+
+Connection::Connection(std::unique_ptr<Session> session, ConnectionUser *user, Access access)
+    : m_mutex(access == Access::Shared ? std::make_unique<std::recursive_mutex>() : nullptr), m_user(user),
+      m_session(std::move(session)), m_lastActivity(steadyNow()), m_lastReceived(m_lastActivity)
+{
+    // The answers of a program in another thread come later, but before that to a close frame.
+    m_session->setHoldsClose(access == Access::Shared);
+}
+
+Connection::~Connection() = default;
+
+void Connection::start(std::unique_ptr<Transport> transport, QObject *object)
+{
+    m_transport = std::move(transport);
+    m_transport->setUser(this, object);
+    startTimeout(m_session->limits().handshakeTimeout);
+}
+
+std::chrono::milliseconds Connection::startIn(QThread *thread, std::unique_ptr<Transport> transport)
+{
+    m_transport = std::move(transport);
+    m_transport->setUser(this, nullptr);
+    m_transport->moveToThread(thread);
+    return m_session->limits().handshakeTimeout;
+}
+
+std::chrono::milliseconds Connection::leaveThread()
+{
+    const auto left = m_timeout ? m_timeout->remaining() : 0ms;
+    m_timeout.reset();
+    if (m_transport)
+        m_transport->leaveThread();
+    return left;
+}
+
+void Connection::enterThread(std::chrono::milliseconds deadline)
+{
+    const Lock lock(this);
+    if (!m_transport)
+        return;
+    m_transport->enterThread();
+    if (deadline > 0ms && !m_timeout)
+        startTimeout(deadline);
+}
+
+void Connection::abandon()
+{
+    const Lock lock(this);
+    m_session->endInput(Error::Aborted);
+    m_timeout.reset();
+    m_transport.reset();
+}
+
+// What the transport tells
+
+void Connection::transportOpened()
+{
+    const Lock lock(this);
+    const DeletionGuard self(this);
+    tell({ConnectionEvent::Type::NetworkReady});
+    if (self)
+        flush();
+}
+
+/// It may be written to without the lock: no command of another thread touches a message on its way in.
+std::span<char> Connection::receiveTarget()
+{
+    const Lock lock(this);
+    return m_session->receiveTarget();
+}
+
+void Connection::transportRead(std::span<char> bytes)
+{
+    const Lock lock(this);
+    m_bytesReceived += bytes.size();
+    m_lastActivity = m_lastReceived = steadyNow();
+    m_session->receive(bytes);
+    const DeletionGuard self(this);
+    pump();
+    if (self)
+        m_session->releaseInput();
+}
+
+void Connection::transportReady()
+{
+    attend();
+}
+
+void Connection::attend()
+{
+    const Lock lock(this);
+    handleClosing();
+    if (m_full && m_user->wantsMore()) {
+        m_full = false;
+        endPause();
+    }
+    flush();
+    goOn();
+}
+
+void Connection::transportSpent(QByteArray &&bytes)
+{
+    SpareBytes::give(std::move(bytes));
+}
+
+void Connection::transportWritten()
+{
+    const Lock lock(this);
+    m_lastActivity = steadyNow();
+    flush();
+    goOn();
+}
+
+/// Reads on, if what has left makes room for the answers.
+void Connection::goOn()
+{
+    tellRoom();
+    if (m_pumping || !m_transport)
+        return; // a slot runs an event loop: settle() does the rest, and until then nothing may be read
+    if (m_session->state() == Session::State::Ended)
+        pump();
+    else if (m_session->hasUntold() || (m_session->hasKeptInput() && mayRead()))
+        resume();
+    else if (!m_transportEnded)
+        m_transport->setReading(mayRead());
+}
+
+void Connection::transportClosed(Error error, const QString &detail)
+{
+    const Lock lock(this);
+    m_transportEnded = true;
+    m_endError = error;
+    if (m_errorDetail.isEmpty() && error != Error::None)
+        m_errorDetail = detail;
+    // What came before the end is handled before it.
+    resume();
+}
+
+/// Hands what the session has written to the transport.
+void Connection::flush()
+{
+    if (!m_transport || m_transportEnded)
+        return;
+    m_session->setBacklog(m_transport->bytesToWrite());
+    while (m_session->outputSize() > 0) {
+        m_bytesSent += quint64(m_session->outputSize());
+        while (m_session->outputSize() > 0)
+            m_transport->write(m_session->takeOutput());
+        m_transport->flush();
+        m_session->setBacklog(m_transport->bytesToWrite());
+    }
+    announceOutput();
+}
+
+/// What follows from the state that the events have led to.
+void Connection::settle()
+{
+    flush();
+    tellRoom();
+    if (!m_transport)
+        return;
+    if (m_session->state() != Session::State::Ended) {
+        m_transport->setReading(mayRead());
+        // The flush may have made room for the answers to what had to wait.
+        if (m_session->hasInput() && mayRead())
+            m_transport->flushSoon();
+        return;
+    }
+    if (m_transportEnded || dropsAtOnce(m_error, m_session->role(), m_session->closeSent()))
+        return conclude();
+    if (!std::exchange(m_ending, true))
+        startTimeout(m_session->limits().closeTimeout);
+    if (!m_session->hasWaiting() && !std::exchange(m_finishing, true))
+        finish();
+}
+
+void Connection::finish()
+{
+    // RFC 6455 §7.1.1: after a closing handshake the server is the first to close; a client waits for that.
+    if (m_session->role() == Role::Server || m_error != Error::None)
+        m_transport->finish();
+    else
+        m_transport->setReading(true);
+}
+
+/// The end: all that the connection had is freed, and the user is told.
+void Connection::conclude()
+{
+    m_timeout.reset();
+    m_transport.reset();
+    m_pings = {};
+    m_pumping = false;
+    const bool clean = m_session->closeSent() && m_session->closeReceived();
+    tell({.type = ConnectionEvent::Type::Ended, .clean = clean});
+}
+
+quint64 Connection::bytesGone() const
+{
+    return m_bytesSent - std::min(m_bytesSent, quint64(m_transport ? m_transport->bytesToWrite() : 0));
+}
+
+} // namespace Tidewire

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "connectioncounters.h"
+#include "connectionevent.h"
+#include "protocol/handshake.h"
+#include "protocol/preparedmessage.h"
+#include "protocol/sendresult.h"
+#include "transport/deletionguard.h"
+#include "transport/transport.h"
+
+#include <QtCore/qlist.h>
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
+
+QT_FORWARD_DECLARE_CLASS(QThread)
+
+namespace Tidewire {
+
+class Session;
+struct SessionEvent;
+
+/// One WebSocket connection at work: a session, its transport, and the deadlines. It works in one thread, in whose
+/// event loop its user hears of all that happens; a WebSocket makes signals of that.
+///
+/// What is called a command or a figure below may be asked for from any thread, if the connection is a shared one.
+class Connection : private TransportUser, private DeletionWatch
+{
+public:
+    enum class Access : quint8 {
+        OwnThread, ///< All calls come from the connection's thread.
+        Shared,
+    };
+    /// What became of the output since the last report.
+    struct OutputReport
+    {
+        qint64 written = 0; ///< Bytes that went to the network.
+        bool aboveHighWater = false;
+        bool drained = false;
+    };
+
+    /// The user must outlive the connection.
+    Connection(std::unique_ptr<Session> session, ConnectionUser *user, Access access);
+    ~Connection() override;
+
+    // The connection's thread
+
+    /// Begins. \a object takes the transport along to other threads, as Transport::setUser() says.
+    void start(std::unique_ptr<Transport> transport, QObject *object);
+    /// Begins in \a thread, where enterThread() has to follow with the deadline that this returns.
+    std::chrono::milliseconds startIn(QThread *thread, std::unique_ptr<Transport> transport);
+    /// To be called before the connection goes to another thread; the same applies.
+    std::chrono::milliseconds leaveThread();
+    void enterThread(std::chrono::milliseconds deadline);
+    /// Sees to what was commanded. \sa ConnectionUser::wake()
+    void attend();
+    /// Drops the network connection, and tells nobody.
+    void abandon();
+    /// The time for whatever is awaited is up.
+    void handleTimeout();
+    const Transport *transport() const { return m_transport.get(); }
+
+    // Commands
+
+    /// Decide about a request. False if that is not awaited, or not valid.
+    bool accept(const HandshakeAnswer &answer);
+    bool respond(const HttpResponse &response);
+    /// Ends the connection by the program's own decision; a peer that can still be told is told.
+    void fail(Error error, const QString &detail = {});
+    SendResult sendText(QByteArrayView text, const QString &key);
+    SendResult sendBinary(const QByteArray &data, const QString &key);
+    SendResult send(const PreparedMessage &message, const QString &key);
+    bool ping(const QByteArray &payload);
+    void setOverflowPolicy(OverflowPolicy policy);
+    void setPaused(bool paused);
+    /// False if the connection is not open, or the code may not be sent.
+    bool close(CloseCode code, const QString &reason);
+    /// The program has taken all that came before the peer's close frame: that may be answered.
+    void answerClose();
+    /// False if more messages had better wait for their answers' sake; RoomMade follows.
+    bool hasRoom();
+    /// OutputChanged is wanted for each piece that leaves, and not only at the high-water mark and when all has left.
+    void setReportsWritten() { m_reportsWritten = true; }
+
+    // Figures
+
+    /// A request waits for accept(), respond() or fail().
+    bool isDeciding() const;
+    ConnectionCounters counters() const;
+    qint64 bytesToWrite() const;
+    qint64 roundTripTime() const; ///< Nanoseconds; -1 before the first.
+    qint64 lastActivity() const;  ///< Nanoseconds of the steady clock.
+    OutputReport takeOutputReport();
+    /// For what does not change any more once it is known: the role, the request, and what was agreed on.
+    const Session &session() const { return *m_session; }
+
+private:
+    class Lock;
+    class Timeout;
+    struct SentPing
+    {
+        QByteArray payload;
+        qint64 time; ///< Nanoseconds of the steady clock.
+    };
+
+    void transportOpened() override;
+    std::span<char> receiveTarget() override;
+    void transportRead(std::span<char> bytes) override;
+    void transportReady() override;
+    void transportWritten() override;
+    void transportSpent(QByteArray &&bytes) override;
+    void transportClosed(Error error, const QString &detail) override;
+
+    void resume();
+    void goOn();
+    void wake();
+    void pump();
+    void handle(const SessionEvent &event);
+    void tell(ConnectionEvent &&event);
+    void tellMessage(ConnectionEvent::Type type);
+    void handleOpened();
+    void handlePong();
+    void handleFailure(Error error);
+    void flush();
+    void settle();
+    void finish();
+    void conclude();
+    void watchSilence();
+    void handleSilence();
+    void handleClosing();
+    void endPause();
+    quint64 bytesGone() const;
+    void startTimeout(std::chrono::milliseconds length);
+    qint64 outputSize() const;
+    bool isCongested() const;
+    bool mayRead() const;
+    bool isHandling();
+    bool endInput();
+    bool prepareToSend();
+    SendResult sent(SendResult result);
+    bool sendPing(const QByteArray &payload);
+    void announceOutput();
+    void tellRoom();
+
+    std::unique_ptr<std::recursive_mutex> m_mutex; ///< Of a shared connection, for all that follows.
+    ConnectionUser *m_user;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<Timeout> m_timeout;
+    Error m_error = Error::None;
+    Error m_endError = Error::None; ///< Why the transport ended.
+    bool m_pumping = false;
+    bool m_finishing = false;      ///< The transport was told to finish.
+    bool m_transportEnded = false; ///< It has told of its end.
+    bool m_paused = false;
+    bool m_full = false; ///< The user asked for no more.
+    bool m_aboveHighWater = false;
+    bool m_closing = false; ///< The time for the peer's close frame is running.
+    bool m_ending = false;  ///< The session has ended, and what it has left to say goes out.
+    bool m_announced = false;
+    std::atomic<bool> m_reportsWritten = false;
+    bool m_roomWanted = false;
+    QString m_errorDetail;
+    quint64 m_messagesReceived = 0;
+    quint64 m_bytesReceived = 0;
+    quint64 m_bytesSent = 0;
+    quint64 m_bytesReported = 0;
+    qint64 m_lastActivity; ///< Nanoseconds of the steady clock, as all below.
+    qint64 m_lastReceived;
+    qint64 m_silentSince = -1;     ///< What m_lastReceived was when the silent peer was pinged.
+    quint64 m_bytesGoneAtPing = 0; ///< How much had left by then.
+    qint64 m_roundTrip = -1;
+    QList<SentPing> m_pings; ///< Without a pong yet, the oldest first.
+};
+
+} // namespace Tidewire

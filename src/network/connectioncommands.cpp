@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+// What a Connection is told to do, and what it tells of itself: in any thread, if it is a shared one. What only its own
+// thread may do, such as to write or to start a deadline, is left to attend().
+#include "connection.h"
+
+#include "connectionlock.h"
+#include "protocol/session.h"
+#include "protocol/sessioncompression.h"
+#include "steadyclock.h"
+
+#include <utility>
+
+namespace Tidewire {
+
+namespace {
+
+/// Pings whose time is kept; a peer that answers none makes the oldest be forgotten.
+constexpr qsizetype MaxSentPings = 16;
+
+} // namespace
+
+/// Has attend() called as soon as control returns to the connection's event loop.
+void Connection::wake()
+{
+    if (m_mutex)
+        m_user->wake();
+    else if (m_transport)
+        m_transport->flushSoon();
+}
+
+qint64 Connection::outputSize() const
+{
+    return m_transport ? m_transport->bytesToWrite() + m_session->outputSize() + m_session->waitingSize() : 0;
+}
+
+bool Connection::isCongested() const
+{
+    // Half of the limit: what a program answers to the messages read so far must still find room.
+    // Servers only: if both sides stopped reading because the other does not read, nothing would move any more.
+    return m_session->role() == Role::Server && !m_transportEnded && m_session->state() != Session::State::Ended
+        && outputSize() > m_session->limits().maxSendQueue / 2;
+}
+
+bool Connection::mayRead() const
+{
+    // Behind the peer's close frame is only its end, which is not to be seen before that is answered.
+    return m_session->state() != Session::State::Deciding && !m_session->owesClose() && !m_paused && !m_full
+        && !isCongested();
+}
+
+bool Connection::accept(const HandshakeAnswer &answer)
+{
+    const Lock lock(this);
+    const bool done = m_session->accept(answer);
+    if (!m_pumping)
+        wake();
+    return done;
+}
+
+bool Connection::respond(const HttpResponse &response)
+{
+    const Lock lock(this);
+    const bool done = m_session->respond(response);
+    if (!m_pumping)
+        wake();
+    return done;
+}
+
+void Connection::fail(Error error, const QString &detail)
+{
+    const Lock lock(this);
+    if (m_session->state() == Session::State::Ended)
+        return;
+    m_errorDetail = detail;
+    m_session->fail(error);
+    m_paused = false;
+    if (m_mutex)
+        wake();
+    else
+        pump();
+}
+
+/// False if the connection is not open. Tells the session what room there is.
+bool Connection::prepareToSend()
+{
+    if (m_session->state() != Session::State::Open || !m_transport)
+        return false;
+    m_session->setBacklog(m_transport->bytesToWrite());
+    if (!m_mutex && !m_session->mayWrite() && !m_session->hasWaiting()) {
+        // A burst of this program's: it is not known yet whether the peer reads.
+        flush();
+    }
+    return true;
+}
+
+SendResult Connection::sent(SendResult result)
+{
+    // Later: the caller may be in the midst of a loop over all connections.
+    wake();
+    return result;
+}
+
+SendResult Connection::sendText(QByteArrayView text, const QString &key)
+{
+    const Lock lock(this);
+    return prepareToSend() ? sent(m_session->sendText(text, key)) : SendResult::NotOpen;
+}
+
+SendResult Connection::sendBinary(const QByteArray &data, const QString &key)
+{
+    const Lock lock(this);
+    return prepareToSend() ? sent(m_session->sendBinary(data, key)) : SendResult::NotOpen;
+}
+
+SendResult Connection::send(const PreparedMessage &message, const QString &key)
+{
+    const Lock lock(this);
+    return prepareToSend() ? sent(m_session->send(message, key)) : SendResult::NotOpen;
+}
+
+bool Connection::ping(const QByteArray &payload)
+{
+    const Lock lock(this);
+    // Refused, and no reason to end the connection: a ping is not worth more than what it asks for.
+    return m_transport && outputSize() <= m_session->limits().maxSendQueue && sendPing(payload);
+}
+
+/// Sends it also if the queue is full, as one message may have filled it.
+bool Connection::sendPing(const QByteArray &payload)
+{
+    if (!m_session->sendPing(payload))
+        return false;
+    if (m_pings.size() >= MaxSentPings)
+        m_pings.removeFirst();
+    m_pings.append({payload, steadyNow()});
+    wake();
+    return true;
+}
+
+void Connection::setOverflowPolicy(OverflowPolicy policy)
+{
+    const Lock lock(this);
+    m_session->setOverflowPolicy(policy);
+}
+
+void Connection::setPaused(bool paused)
+{
+    const Lock lock(this);
+    if (std::exchange(m_paused, paused) == paused || !m_transport)
+        return;
+    if (!paused)
+        endPause();
+    else if (!m_mutex && !m_transportEnded)
+        return m_transport->setReading(false);
+    // Not at once: the caller does not expect messages before it returns.
+    wake();
+}
+
+bool Connection::close(CloseCode code, const QString &reason)
+{
+    const Lock lock(this);
+    if (!m_session->close(code, reason))
+        return false;
+    setPaused(false);
+    wake();
+    return true;
+}
+
+void Connection::answerClose()
+{
+    const Lock lock(this);
+    if (!m_session->owesClose())
+        return;
+    m_session->answerClose();
+    wake();
+}
+
+bool Connection::hasRoom()
+{
+    const Lock lock(this);
+    m_roomWanted = isCongested();
+    return !m_roomWanted;
+}
+
+/// Tells of bytes that have gone, or wait; once for all that happens until the report is taken.
+void Connection::announceOutput()
+{
+    if (m_announced)
+        return;
+    if (!m_reportsWritten) {
+        const qint64 size = outputSize();
+        if (m_aboveHighWater ? size > 0 : size <= m_session->limits().sendHighWater)
+            return;
+    }
+    m_announced = true;
+    tell({ConnectionEvent::Type::OutputChanged});
+}
+
+void Connection::tellRoom()
+{
+    if (!m_roomWanted || isCongested())
+        return;
+    m_roomWanted = false;
+    tell({ConnectionEvent::Type::RoomMade});
+}
+
+Connection::OutputReport Connection::takeOutputReport()
+{
+    const Lock lock(this);
+    m_announced = false;
+    OutputReport report;
+    const quint64 gone = bytesGone();
+    report.written = qint64(gone - std::exchange(m_bytesReported, gone));
+    const qint64 size = outputSize();
+    if (!m_aboveHighWater)
+        report.aboveHighWater = m_aboveHighWater = size > m_session->limits().sendHighWater;
+    else if (size == 0)
+        report.drained = std::exchange(m_aboveHighWater, false);
+    return report;
+}
+
+bool Connection::isDeciding() const
+{
+    const Lock lock(this);
+    return m_session->state() == Session::State::Deciding;
+}
+
+ConnectionCounters Connection::counters() const
+{
+    const Lock lock(this);
+    ConnectionCounters counters;
+    counters.messagesReceived = m_messagesReceived;
+    counters.bytesReceived = m_bytesReceived;
+    counters.bytesSent = m_bytesSent;
+    counters.messagesSent = m_session->messagesSent();
+    counters.messagesDropped = m_session->messagesDropped();
+    if (m_session->compression()) {
+        const CompressionFigures &figures = m_session->compression()->figures();
+        counters.compressedReceived = figures.receivedCompressed;
+        counters.uncompressedReceived = figures.receivedPlain;
+        counters.compressedSent = figures.sentCompressed;
+        counters.uncompressedSent = figures.sentPlain;
+    }
+    return counters;
+}
+
+qint64 Connection::bytesToWrite() const
+{
+    const Lock lock(this);
+    return outputSize();
+}
+
+qint64 Connection::roundTripTime() const
+{
+    const Lock lock(this);
+    return m_roundTrip;
+}
+
+qint64 Connection::lastActivity() const
+{
+    const Lock lock(this);
+    return m_lastActivity;
+}
+
+} // namespace Tidewire

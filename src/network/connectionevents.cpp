@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// What a Connection does about the events of its session.
+#include "connection.h"
+
+#include "connectionlock.h"
+#include "protocol/session.h"
+#include "protocol/sparebytes.h"
+#include "steadyclock.h"
+
+#include <algorithm>
+
+namespace Tidewire {
+
+namespace {
+
+/// A burst of answers is written in pieces of about this size, not when all of it is there.
+constexpr qsizetype WriteSize = 256 * 1024;
+
+} // namespace
+
+/// Goes on with input that the session has kept.
+void Connection::resume()
+{
+    if (m_pumping)
+        return; // whoever handles events now has that input already
+    // A slot may run an event loop, in which nothing may be added to that input.
+    if (m_transport && !m_transportEnded)
+        m_transport->setReading(false);
+    m_session->receive({});
+    const DeletionGuard self(this);
+    pump();
+    if (self)
+        m_session->releaseInput();
+}
+
+/// Handles all that has happened. The only place from which events are told one after the other; whatever calls it
+/// in one of the slots that are called in turn leaves its work to the call that is under way.
+void Connection::pump()
+{
+    if (m_pumping)
+        return;
+    m_pumping = true;
+    const DeletionGuard self(this);
+    while (isHandling()) {
+        const std::optional<SessionEvent> event = m_session->nextEvent();
+        if (!event && !endInput())
+            break;
+        if (event)
+            handle(*event);
+        if (!self)
+            return;
+        if (m_session->outputSize() > WriteSize)
+            flush();
+    }
+    settle();
+    if (self)
+        m_pumping = false;
+}
+
+/// An ended session has its end to tell, whatever waits for the peer or the program.
+bool Connection::isHandling()
+{
+    if (m_session->state() == Session::State::Ended)
+        return true;
+    if (m_paused || m_full)
+        return false;
+    if (isCongested())
+        flush(); // the system may take it at once, and then nothing would bring us back here
+    return !isCongested();
+}
+
+/// When all that came before the transport's end has been handled: tells the session of it.
+bool Connection::endInput()
+{
+    if (!m_transportEnded || m_session->state() == Session::State::Ended)
+        return false;
+    m_session->endInput(m_endError);
+    return true;
+}
+
+/// The user may delete the connection; but not if it wants no more of it.
+void Connection::tell(ConnectionEvent &&event)
+{
+    if (!m_user->take(std::move(event)))
+        m_full = true;
+}
+
+void Connection::tellMessage(ConnectionEvent::Type type)
+{
+    ++m_messagesReceived;
+    ConnectionEvent event{.type = type, .payload = m_session->takePayload()};
+    tell(std::move(event));
+    SpareBytes::give(std::move(event.payload));
+}
+
+void Connection::handle(const SessionEvent &event)
+{
+    switch (event.type) {
+    case SessionEvent::Type::UpgradeRequested:
+        return tell({ConnectionEvent::Type::UpgradeRequested});
+    case SessionEvent::Type::HttpRequested:
+        return tell({ConnectionEvent::Type::HttpRequested});
+    case SessionEvent::Type::Opened:
+        return handleOpened();
+    case SessionEvent::Type::TextMessage:
+        return tellMessage(ConnectionEvent::Type::TextMessage);
+    case SessionEvent::Type::BinaryMessage:
+        return tellMessage(ConnectionEvent::Type::BinaryMessage);
+    case SessionEvent::Type::Ping:
+        flush(); // the peer is answered before the program is told
+        return tell({.type = ConnectionEvent::Type::Ping, .payload = m_session->takePayload()});
+    case SessionEvent::Type::Pong:
+        return handlePong();
+    case SessionEvent::Type::CloseReceived:
+        flush();
+        if (m_session->owesClose())
+            startTimeout(m_session->limits().closeTimeout);
+        return tell({.type = ConnectionEvent::Type::CloseReceived, .code = event.code, .text = event.reason()});
+    case SessionEvent::Type::Failed:
+        return handleFailure(event.error);
+    }
+}
+
+void Connection::handleOpened()
+{
+    watchSilence();
+    flush();
+    tell({ConnectionEvent::Type::Opened});
+}
+
+void Connection::handlePong()
+{
+    const QByteArray payload = m_session->takePayload();
+    const auto sentPing = std::ranges::find(m_pings, payload, &SentPing::payload);
+    if (sentPing == m_pings.end())
+        return; // unsolicited: RFC 6455 §5.5.3 asks for no reaction
+    m_roundTrip = steadyNow() - sentPing->time;
+    // RFC 6455 §5.5.3: a pong may answer all pings before.
+    m_pings.erase(m_pings.begin(), sentPing + 1);
+    if (m_pings.isEmpty())
+        m_pings = {};
+    tell({.type = ConnectionEvent::Type::Pong, .elapsed = m_roundTrip, .payload = payload});
+}
+
+void Connection::handleFailure(Error error)
+{
+    m_error = error;
+    if (error == Error::StatusUnexpected)
+        m_errorDetail = QStringLiteral("it answered %1").arg(m_session->response().status());
+    flush();
+    const bool told = isValidOnWire(closeCodeFor(error)) && m_session->closeSent();
+    tell({.type = ConnectionEvent::Type::Failed,
+          .code = told ? m_session->failureCode(error) : CloseCode::Abnormal,
+          .error = error,
+          .text = m_errorDetail});
+}
+
+} // namespace Tidewire

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "networkthread.h"
+
+#include "mailbox.h"
+
+#include <QtCore/qabstracteventdispatcher.h>
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qcoreevent.h>
+#include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qeventloop.h>
+#include <QtCore/qthread.h>
+
+#include <chrono>
+#include <iterator>
+#include <utility>
+
+namespace Tidewire {
+
+namespace {
+
+/// For how long the server's event loop is kept from timers, windows and what else the program has.
+constexpr std::chrono::milliseconds Share{4};
+/// A batch is sent when it has so many events, or when the thread has nothing else to do.
+constexpr size_t BatchSize = 256;
+
+} // namespace
+
+/// The thread's own object, and its event loop.
+class NetworkThread::Inside : public QObject
+{
+public:
+    explicit Inside(NetworkThread *thread) : m_thread(thread)
+    {
+        // Between them they come each time that the thread has done what there was to do.
+        QAbstractEventDispatcher *const dispatcher = QAbstractEventDispatcher::instance();
+        connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] { m_thread->publish(); });
+        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] { m_thread->publish(); });
+    }
+
+    void wake() { QCoreApplication::postEvent(this, new QEvent(QEvent::User)); }
+
+    QEventLoop loop;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::User)
+            return QObject::event(event);
+        m_thread->attend();
+        return true;
+    }
+
+private:
+    NetworkThread *m_thread;
+};
+
+NetworkThread::NetworkThread(QObject *parent) : QObject(parent), m_thread(QThread::create([this] { run(); }))
+{
+    m_thread->setObjectName(QStringLiteral("tidewire"));
+    m_thread->start();
+}
+
+NetworkThread::~NetworkThread()
+{
+    call([this] { m_inside->loop.quit(); });
+    m_thread->wait();
+}
+
+void NetworkThread::run()
+{
+    Inside inside(this);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_inside = &inside;
+    }
+    inside.wake(); // for what has been asked already
+    inside.loop.exec();
+    const std::lock_guard lock(m_mutex);
+    m_inside = nullptr;
+}
+
+// To the network thread
+
+void NetworkThread::call(Task task)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_inside && m_tasks.empty() && m_awake.empty())
+        m_inside->wake();
+    m_tasks.push_back(std::move(task));
+}
+
+void NetworkThread::wake(std::shared_ptr<Mailbox> mailbox)
+{
+    const std::lock_guard lock(m_mutex);
+    if (std::exchange(mailbox->m_awake, true))
+        return;
+    if (m_inside && m_tasks.empty() && m_awake.empty())
+        m_inside->wake();
+    m_awake.push_back(std::move(mailbox));
+}
+
+void NetworkThread::attend()
+{
+    std::vector<Task> tasks;
+    std::vector<std::shared_ptr<Mailbox>> awake;
+    {
+        const std::lock_guard lock(m_mutex);
+        tasks.swap(m_tasks);
+        awake.swap(m_awake);
+        for (const auto &mailbox : awake)
+            mailbox->m_awake = false;
+    }
+    for (const Task &task : tasks)
+        task();
+    for (const auto &mailbox : awake)
+        mailbox->connection().attend();
+}
+
+void NetworkThread::add(const std::shared_ptr<Mailbox> &mailbox, std::unique_ptr<Transport> transport)
+{
+    ++m_load;
+    const auto deadline = mailbox->connection().startIn(m_thread.get(), std::move(transport));
+    call([this, mailbox, deadline] {
+        m_mailboxes.insert(mailbox);
+        mailbox->connection().enterThread(deadline);
+    });
+}
+
+void NetworkThread::remove(const std::shared_ptr<Mailbox> &mailbox)
+{
+    --m_load;
+    call([this, mailbox] {
+        mailbox->connection().abandon();
+        m_mailboxes.erase(mailbox);
+    });
+}
+
+// To the server's thread
+
+void NetworkThread::post(std::shared_ptr<Mailbox> mailbox, ConnectionEvent &&event)
+{
+    if (event.type == ConnectionEvent::Type::Ended)
+        m_mailboxes.erase(mailbox);
+    m_written.push_back({std::move(mailbox), std::move(event)});
+    if (m_written.size() >= BatchSize)
+        publish();
+}
+
+void NetworkThread::publish()
+{
+    if (m_written.empty())
+        return;
+    const std::lock_guard lock(m_mutex);
+    if (m_sent.empty())
+        m_sent.swap(m_written);
+    else
+        m_sent.insert(m_sent.end(), std::move_iterator(m_written.begin()), std::move_iterator(m_written.end()));
+    m_written.clear();
+    wakeServer();
+}
+
+/// To be called with the mutex locked.
+void NetworkThread::wakeServer()
+{
+    if (!std::exchange(m_serverAwake, true))
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+}
+
+bool NetworkThread::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    deliver();
+    return true;
+}
+
+void NetworkThread::deliverSoon(std::shared_ptr<Mailbox> mailbox)
+{
+    m_holding.push_back(std::move(mailbox));
+    const std::lock_guard lock(m_mutex);
+    wakeServer();
+}
+
+void NetworkThread::deliver()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_serverAwake = false;
+        if (m_next == m_batch.size()) {
+            m_batch.clear();
+            m_next = 0;
+            m_batch.swap(m_sent);
+        }
+    }
+    const QDeadlineTimer share(Share, Qt::PreciseTimer);
+    const DeletionGuard alive(this);
+    for (const auto &mailbox : std::exchange(m_holding, {})) {
+        mailbox->deliverHeld();
+        if (!alive)
+            return;
+    }
+    while (m_next < m_batch.size() && !share.hasExpired()) {
+        Letter letter = std::move(m_batch[m_next++]);
+        letter.mailbox->deliver(std::move(letter.event));
+        if (!alive)
+            return;
+    }
+    const std::lock_guard lock(m_mutex);
+    if (m_next < m_batch.size() || !m_sent.empty())
+        wakeServer();
+}
+
+} // namespace Tidewire

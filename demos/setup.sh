@@ -4,7 +4,7 @@
 # the tools to build/log/, so that stdout stays the program's. Sourced with the project's root as working directory.
 
 build_packages=(
-    ca-certificates ccache cmake g++ git libgl-dev ninja-build zlib1g-dev
+    ca-certificates ccache cmake g++ git libgl-dev libssl-dev ninja-build zlib1g-dev
     qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools
     qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qtquick
     qml6-module-qtquick-controls qml6-module-qtquick-layouts qml6-module-qtquick-templates qml6-module-qtquick-window

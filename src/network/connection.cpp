@@ -87,7 +87,8 @@ void Connection::transportOpened()
 {
     const Lock lock(this);
     const DeletionGuard self(this);
-    tell({ConnectionEvent::Type::NetworkReady});
+    const TlsDetails tls = m_transport->tlsDetails();
+    tell({.type = ConnectionEvent::Type::NetworkReady, .payload = tls.cipher.toLatin1(), .text = tls.protocol});
     if (self)
         flush();
 }
@@ -226,7 +227,7 @@ void Connection::conclude()
 
 quint64 Connection::bytesGone() const
 {
-    return m_bytesSent - std::min(m_bytesSent, quint64(m_transport ? m_transport->bytesToWrite() : 0));
+    return m_bytesSent - std::min(m_bytesSent, quint64(m_transport ? m_session->backlog() : 0));
 }
 
 } // namespace Tidewire

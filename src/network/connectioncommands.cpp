@@ -28,9 +28,10 @@ void Connection::wake()
         m_transport->flushSoon();
 }
 
+/// The transport itself may be at work in another thread.
 qint64 Connection::outputSize() const
 {
-    return m_transport ? m_transport->bytesToWrite() + m_session->outputSize() + m_session->waitingSize() : 0;
+    return m_transport ? m_session->backlog() + m_session->outputSize() + m_session->waitingSize() : 0;
 }
 
 bool Connection::isCongested() const
@@ -80,12 +81,11 @@ void Connection::fail(Error error, const QString &detail)
         pump();
 }
 
-/// False if the connection is not open. Tells the session what room there is.
+/// False if the connection is not open.
 bool Connection::prepareToSend()
 {
     if (m_session->state() != Session::State::Open || !m_transport)
         return false;
-    m_session->setBacklog(m_transport->bytesToWrite());
     if (!m_mutex && !m_session->mayWrite() && !m_session->hasWaiting()) {
         // A burst of this program's: it is not known yet whether the peer reads.
         flush();

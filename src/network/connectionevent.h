@@ -12,7 +12,8 @@ namespace Tidewire {
 struct ConnectionEvent
 {
     enum class Type : quint8 {
-        NetworkReady,     ///< A client is connected, and encrypted where that was asked for.
+        NetworkReady,     ///< Connected, and encrypted where that was asked for: \a text and \a payload name the TLS
+                          ///< protocol and cipher. Servers: with TLS only.
         UpgradeRequested, ///< A request waits for Connection::accept(), respond() or fail().
         HttpRequested,    ///< So does plain HTTP.
         Opened,           ///< The opening handshake is done.

@@ -11,6 +11,19 @@ namespace Tidewire {
 /// A WebSocket server over TLS: setSslConfiguration() with a certificate and its key, then as WebSocketServer.
 /// A TLS handshake that fails costs its socket and is reported by handshakeFailed() with Error::TlsFailure; one that
 /// has not ended within Limits::handshakeTimeout, with Error::HandshakeTimeout.
+///
+/// On Linux, with OpenSSL at build time and unless ServerOptions::transport or TIDEWIRE_TRANSPORT says portable, TLS is
+/// OpenSSL's over the native transport, whatever TLS backend Qt uses. It takes from the configuration: the certificate
+/// chain and its key, TLS 1.2 and later, ciphers, elliptic curves, allowedNextProtocols() (a client that offers none of
+/// them is refused, RFC 7301 §3.2), session tickets, the cipher preference, peerVerifyMode() with depth and CA
+/// certificates. A client cannot renegotiate.
+///
+/// A configuration is left to QSslSocket, and the log says so (tidewire.tls), if it has: no certificate; a key that Qt
+/// holds no bytes of (opaque) or that does not fit; protocols before TLS 1.2; names that OpenSSL does not know;
+/// Diffie-Hellman parameters other than Qt's own; pre-shared keys; OCSP stapling; backendConfiguration(); VerifyPeer
+/// without CA certificates of its own, or with handshakeMustInterruptOnError() or missingCertificateIsFatal(). So is
+/// each connection that clients' certificates are asked for while somebody is connected to sslErrors() or
+/// peerVerifyError(), which hand out the QSslSocket.
 class TIDEWIRENETWORK_EXPORT SecureWebSocketServer : public QSslServer, public WebSocketService
 {
     Q_OBJECT

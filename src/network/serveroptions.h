@@ -15,7 +15,8 @@ struct ServerOptions
     Limits limits;
     /// Where clients offer it. Invalid options are refused with a warning in the log: then nothing is compressed.
     CompressionOptions compression;
-    /// For connections that the server itself accepts; those of a bound QTcpServer, and TLS, are always Portable.
+    /// For connections that the server itself accepts; those of a bound QTcpServer are always Portable, and TLS where
+    /// SecureWebSocketServer says so.
     TransportType transport = TransportType::Automatic;
     /// What becomes of messages to a client that does not read, when Limits::maxSendQueue is exceeded. Each socket can
     /// be told otherwise.

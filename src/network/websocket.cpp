@@ -53,11 +53,11 @@ void WebSocket::begin(WebSocketOwner *owner)
 void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transport> transport, WebSocketOwner *owner)
 {
     begin(owner);
+    learnNetwork(*transport);
     session->setOverflowPolicy(m_overflowPolicy);
     ConnectionUser *const user = this;
     m_connection = std::make_shared<Connection>(std::move(session), user, Connection::Access::OwnThread);
     m_connection->start(std::move(transport), this);
-    handleNetwork();
     if (m_wantsWritten)
         m_connection->setReportsWritten();
     setState(State::Connecting);
@@ -68,9 +68,7 @@ void WebSocket::startIn(NetworkThread *thread, std::unique_ptr<Session> session,
 {
     begin(owner);
     session->setOverflowPolicy(m_overflowPolicy);
-    m_peer = transport->peer();
-    m_local = transport->local();
-    m_secure = transport->isSecure();
+    learnNetwork(*transport);
     const auto mailbox = std::make_shared<Mailbox>(thread, this, std::move(session));
     m_mailbox = mailbox.get();
     m_connection = std::shared_ptr<Connection>(mailbox, &mailbox->connection());
@@ -78,6 +76,20 @@ void WebSocket::startIn(NetworkThread *thread, std::unique_ptr<Session> session,
     if (m_wantsWritten)
         m_connection->setReportsWritten();
     setState(State::Connecting);
+}
+
+/// What is kept of the network after the end.
+void WebSocket::learnNetwork(const Transport &transport)
+{
+    m_peer = transport.peer();
+    m_local = transport.local();
+    m_secure = transport.isSecure();
+    learnTls(transport.tlsDetails());
+}
+
+void WebSocket::learnTls(TlsDetails &&tls)
+{
+    m_tls = tls.protocol.isEmpty() ? nullptr : std::make_unique<const TlsDetails>(std::move(tls));
 }
 
 /// Takes what belongs to a thread, the transport and the deadline, along to another.

@@ -48,6 +48,8 @@ class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private ConnectionUser,
     Q_PROPERTY(QString extensions READ extensions NOTIFY stateChanged)
     Q_PROPERTY(QString peer READ peer NOTIFY stateChanged)
     Q_PROPERTY(bool secure READ isSecure NOTIFY stateChanged)
+    Q_PROPERTY(QString tlsProtocol READ tlsProtocol NOTIFY stateChanged)
+    Q_PROPERTY(QString tlsCipher READ tlsCipher NOTIFY stateChanged)
     Q_PROPERTY(Tidewire::CloseCode closeCode READ closeCode NOTIFY stateChanged)
     Q_PROPERTY(QString closeReason READ closeReason NOTIFY stateChanged)
     Q_PROPERTY(Tidewire::Error error READ error NOTIFY stateChanged)
@@ -104,6 +106,10 @@ public:
     /// The peer's address and port as "192.0.2.1:80".
     QString peer() const;
     bool isSecure() const;
+    /// What TLS has agreed on, by OpenSSL's names: "TLSv1.3". Empty without TLS, and before its handshake is done.
+    QString tlsProtocol() const;
+    /// "TLS_AES_256_GCM_SHA384".
+    QString tlsCipher() const;
 
     // Figures
 
@@ -211,7 +217,9 @@ private:
     friend class WebSocketService;
 
     bool take(ConnectionEvent &&event) override;
-    void handleNetwork();
+    void learnNetwork(const Transport &transport);
+    void learnTls(TlsDetails &&tls);
+    void handleNetwork(const ConnectionEvent &event);
     void handleOpened();
     void handleText(const QByteArray &utf8);
     void handleBinary(const QByteArray &message);
@@ -237,6 +245,7 @@ private:
     WebSocketOwner *m_owner = nullptr;
     Endpoint m_peer;
     Endpoint m_local;
+    std::unique_ptr<const TlsDetails> m_tls; ///< Null without TLS, and before its handshake is done.
     QString m_closeReason;
     QString m_errorDetail;
     qint64 m_startTime = 0; ///< Milliseconds since 1970.

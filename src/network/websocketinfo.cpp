@@ -112,6 +112,16 @@ bool WebSocket::isSecure() const
     return m_secure;
 }
 
+QString WebSocket::tlsProtocol() const
+{
+    return m_tls ? m_tls->protocol : QString();
+}
+
+QString WebSocket::tlsCipher() const
+{
+    return m_tls ? m_tls->cipher : QString();
+}
+
 ConnectionCounters WebSocket::counters() const
 {
     return m_connection ? m_connection->counters() : ConnectionCounters();

@@ -8,6 +8,7 @@
 #include "protocol/session.h"
 #include "serverobserver.h"
 #include "transport/sockettransport.h"
+#include "transport/tlsacceptor.h"
 #include "websocket.h"
 
 #include <QtCore/qloggingcategory.h>
@@ -22,7 +23,7 @@ Q_LOGGING_CATEGORY(lcServer, "tidewire.server")
 using namespace Qt::StringLiterals;
 
 WebSocketService::WebSocketService(QObject *host)
-    : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>()), m_threads(std::make_unique<NetworkThreads>(host))
+    : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>()), m_tlsAcceptor(std::make_unique<TlsAcceptor>()), m_threads(std::make_unique<NetworkThreads>(host))
 {
     m_acceptGuard->setParent(host); // goes with it to another thread
 }
@@ -111,20 +112,10 @@ void WebSocketService::takePending(QTcpServer *server)
 
 void WebSocketService::takeTlsConnection(QSslServer *server, qintptr descriptor)
 {
-    auto socket = std::make_unique<QSslSocket>();
-    socket->setSslConfiguration(server->sslConfiguration());
-    if (!socket->setSocketDescriptor(descriptor)) {
-        qCWarning(lcServer) << "Connection lost:" << socket->errorString();
-        return;
-    }
-    QObject::connect(
-        socket.get(), &QSslSocket::sslErrors, server,
-        [server, tls = socket.get()](const QList<QSslError> &errors) { Q_EMIT server->sslErrors(tls, errors); });
-    QObject::connect(
-        socket.get(), &QSslSocket::peerVerifyError, server,
-        [server, tls = socket.get()](const QSslError &error) { Q_EMIT server->peerVerifyError(tls, error); });
-    socket->startServerEncryption();
-    addSocket(socket.release());
+    if (auto transport = m_tlsAcceptor->accept(server, descriptor, m_options.transport))
+        add(std::move(transport), TlsAcceptor::wantsSocket(server));
+    else
+        qCWarning(lcServer) << "Connection lost:" << qt_error_string();
 }
 
 void WebSocketService::takeConnection(qintptr descriptor)
@@ -140,7 +131,7 @@ void WebSocketService::addSocket(QTcpSocket *socket)
     add(std::make_unique<SocketTransport>(std::unique_ptr<QTcpSocket>(socket)));
 }
 
-void WebSocketService::add(std::unique_ptr<Transport> transport)
+void WebSocketService::add(std::unique_ptr<Transport> transport, bool staysHere)
 {
     m_acceptGuard->connectionAccepted();
     const QHostAddress peer = transport->peer().address;
@@ -151,18 +142,18 @@ void WebSocketService::add(std::unique_ptr<Transport> transport)
         ++m_perAddress[networkOf(peer)];
     else
         m_refused.insert(socket);
-    begin(socket, std::move(transport), refusal != Error::None);
+    begin(socket, std::move(transport), staysHere || refusal != Error::None);
     if (m_shuttingDown)
         socket->abort();
     else if (refusal != Error::None)
         refuse(socket, refusal);
 }
 
-void WebSocketService::begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool refused)
+void WebSocketService::begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool staysHere)
 {
     socket->setOverflowPolicy(m_options.overflowPolicy);
     auto session = std::make_unique<Session>(m_options.limits, m_options.compression);
-    if (NetworkThread *thread = refused ? nullptr : m_threads->next())
+    if (NetworkThread *thread = staysHere ? nullptr : m_threads->next())
         socket->startIn(thread, std::move(session), std::move(transport), this);
     else
         socket->start(std::move(session), std::move(transport), this);

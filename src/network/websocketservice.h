@@ -26,6 +26,7 @@ namespace Tidewire {
 class AcceptGuard;
 class NetworkThreads;
 class ServerObserver;
+class TlsAcceptor;
 
 /// A handshake that did not lead to a connection.
 struct TIDEWIRENETWORK_EXPORT HandshakeFailure
@@ -128,7 +129,7 @@ protected:
     /// Takes a connection from \a server's incomingConnection(). Its TLS handshake is a part of the opening handshake:
     /// under the same deadline, counted and reported alike. With bind() alone, QSslServer does it in its own way, and
     /// does not tell of peers that do not begin with TLS. The server's signals sslErrors() and peerVerifyError() are
-    /// emitted as ever.
+    /// emitted as ever. For the transport see SecureWebSocketServer.
     void takeTlsConnection(QSslServer *server, qintptr descriptor);
 
     // The signals of the class that this is a part of.
@@ -151,8 +152,8 @@ private:
     void socketDestroyed(WebSocket *socket) override;
 
     void takePending(QTcpServer *server);
-    void add(std::unique_ptr<Transport> transport);
-    void begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool refused);
+    void add(std::unique_ptr<Transport> transport, bool staysHere = false);
+    void begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool staysHere);
     Error checkLimits(const QHostAddress &peer) const;
     void refuse(WebSocket *socket, Error error);
     Error checkOptions(const WebSocket *socket) const;
@@ -168,6 +169,7 @@ private:
 
     QObject *m_host;
     std::unique_ptr<AcceptGuard> m_acceptGuard; ///< Also the receiver of bound servers' signals; ends them with it.
+    std::unique_ptr<TlsAcceptor> m_tlsAcceptor;
     std::unique_ptr<NetworkThreads> m_threads;
     ServerOptions m_options;
     HandshakeHandler m_handshakeHandler;

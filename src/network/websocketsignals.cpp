@@ -19,7 +19,7 @@ bool WebSocket::take(ConnectionEvent &&event)
 {
     switch (event.type) {
     case ConnectionEvent::Type::NetworkReady:
-        handleNetwork();
+        handleNetwork(event);
         break;
     case ConnectionEvent::Type::UpgradeRequested:
     case ConnectionEvent::Type::HttpRequested:
@@ -60,11 +60,12 @@ bool WebSocket::take(ConnectionEvent &&event)
     return true;
 }
 
-void WebSocket::handleNetwork()
+void WebSocket::handleNetwork(const ConnectionEvent &event)
 {
-    m_peer = m_connection->transport()->peer();
-    m_local = m_connection->transport()->local();
-    m_secure = m_connection->transport()->isSecure();
+    if (m_mailbox)
+        learnTls({event.text, QString::fromLatin1(event.payload)}); // the rest was known when it was accepted
+    else
+        learnNetwork(*m_connection->transport());
 }
 
 void WebSocket::handleOpened()

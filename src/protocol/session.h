@@ -98,6 +98,7 @@ public:
     /// Bytes that the transport still holds. Messages leave the send queue only while it holds less than a limit, so
     /// that what waits can still be dropped, and control frames need not wait behind it.
     void setBacklog(qint64 bytes);
+    qint64 backlog() const { return m_backlog; }
     /// The next piece of the bytes to write; empty if there is none. After the end as well, until hasWaiting() is
     /// false.
     QByteArray takeOutput() { return m_output.take(); }
@@ -225,10 +226,10 @@ private:
     quint64 m_messagesSent = 0;
     quint64 m_messagesDropped = 0;
 
-    int m_subprotocol = -1; ///< Server: which one of the request's was agreed on.
+    qint16 m_subprotocol = -1; ///< Server: which one of the request's was agreed on.
+    quint16 m_closeCode = 0;   ///< The peer's.
     Error m_failureUntold = Error::None;
     OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
-    quint16 m_closeCode = 0; ///< The peer's.
     Role m_role;
     State m_state : 3 = State::Handshake;
     bool m_closeSent : 1 = false;

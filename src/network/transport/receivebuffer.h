@@ -9,21 +9,21 @@
 
 namespace Tidewire {
 
-/// The thread's receive buffer, lent to one reader at a time. A slot that runs an event loop of its own may make
-/// another connection read while the first still has the buffer: that one gets a buffer of its own.
-class ReceiveBuffer
+/// A buffer of the thread, of \a Length bytes, lent to one reader at a time. A slot that runs an event loop of its own
+/// may make another connection read while the first still has the buffer: that one gets a buffer of its own.
+template<size_t Length>
+class LentBuffer
 {
 public:
-    /// Large enough for what a fast peer sends while another is served: 64 KiB make a third less messages of 16 KiB.
-    static constexpr size_t Size = 256 * 1024;
+    static constexpr size_t Size = Length;
 
-    ReceiveBuffer() : m_bytes(std::exchange(shared(), {}))
+    LentBuffer() : m_bytes(std::exchange(shared(), {}))
     {
         if (m_bytes.empty())
             m_bytes.resize(Size);
     }
-    ~ReceiveBuffer() { shared() = std::move(m_bytes); }
-    Q_DISABLE_COPY_MOVE(ReceiveBuffer)
+    ~LentBuffer() { shared() = std::move(m_bytes); }
+    Q_DISABLE_COPY_MOVE(LentBuffer)
 
     std::span<char> bytes() { return m_bytes; }
 
@@ -36,5 +36,8 @@ private:
 
     std::vector<char> m_bytes;
 };
+
+/// Large enough for what a fast peer sends while another is served: 64 KiB make a third less messages of 16 KiB.
+using ReceiveBuffer = LentBuffer<256 * 1024>;
 
 } // namespace Tidewire

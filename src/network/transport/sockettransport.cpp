@@ -4,6 +4,7 @@
 #include "receivebuffer.h"
 
 #include <QtCore/qpointer.h>
+#include <QtNetwork/qsslcipher.h>
 #include <QtNetwork/qsslsocket.h>
 
 #include <utility>
@@ -312,6 +313,22 @@ bool SocketTransport::isSecure() const
 {
     const auto *tls = qobject_cast<const QSslSocket *>(m_socket.get());
     return tls && tls->mode() != QSslSocket::UnencryptedMode;
+}
+
+TlsDetails SocketTransport::tlsDetails() const
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(m_socket.get());
+    if (!tls || !tls->isEncrypted())
+        return {};
+    const QSslCipher cipher = tls->sessionCipher();
+    switch (tls->sessionProtocol()) {
+    case QSsl::TlsV1_2:
+        return {QStringLiteral("TLSv1.2"), cipher.name()};
+    case QSsl::TlsV1_3:
+        return {QStringLiteral("TLSv1.3"), cipher.name()};
+    default:
+        return {cipher.protocolString(), cipher.name()};
+    }
 }
 
 } // namespace Tidewire

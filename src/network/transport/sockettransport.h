@@ -30,6 +30,7 @@ public:
     Endpoint local() const override;
     Endpoint peer() const override;
     bool isSecure() const override;
+    TlsDetails tlsDetails() const override;
 
 private:
     template<typename Handler, typename... Arguments>

@@ -8,16 +8,16 @@
 
 namespace Tidewire {
 
-namespace {
-
 /// The environment has the last word where the program has none.
-[[maybe_unused]] bool isNative(TransportType type)
+bool isNative([[maybe_unused]] TransportType type)
 {
+#ifdef Q_OS_LINUX
     static const bool portableWanted = qgetenv("TIDEWIRE_TRANSPORT") == "portable";
     return type == TransportType::Native || (type == TransportType::Automatic && !portableWanted);
+#else
+    return false;
+#endif
 }
-
-} // namespace
 
 QString Endpoint::toString() const
 {

@@ -26,12 +26,19 @@ struct TIDEWIRENETWORK_EXPORT Endpoint
     bool operator==(const Endpoint &) const = default;
 };
 
+/// What a TLS handshake has agreed on, by OpenSSL's names.
+struct TlsDetails
+{
+    QString protocol; ///< "TLSv1.3"; empty without TLS, and before the handshake is done.
+    QString cipher;   ///< "TLS_AES_256_GCM_SHA384".
+};
+
 /// Who gets what a transport brings. A callee may delete the transport.
 class TransportUser
 {
 public:
     virtual ~TransportUser() = default;
-    /// Client: connected, and encrypted where that was asked for.
+    /// Connected, and encrypted where that was asked for. Servers: with TLS only.
     virtual void transportOpened() = 0;
     /// Where the next bytes belong, if they are part of something large: a transport may put them there, for
     /// transportRead() to follow at once. Empty as a rule.
@@ -81,10 +88,14 @@ public:
     virtual Endpoint peer() const = 0;
     /// True if the bytes are encrypted on their way.
     virtual bool isSecure() const = 0;
+    virtual TlsDetails tlsDetails() const { return {}; }
 
 protected:
     TransportUser *m_user = nullptr;
 };
+
+/// True if connections of that \a type, accepted in this process, are to use the native transport.
+bool isNative(TransportType type);
 
 /// A transport of that \a type for a TCP connection that was accepted; takes the \a descriptor over. Null, and the
 /// connection closed, if the system refuses.

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "transport.h"
+
+#include <QtNetwork/qsslconfiguration.h>
+
+#include <optional>
+
+QT_FORWARD_DECLARE_CLASS(QSslServer)
+
+namespace Tidewire {
+
+class TlsContext;
+
+/// Makes transports of the connections that a server accepts for TLS: over the native transport where it can, as far
+/// as the server's configuration allows it, else over QSslSocket.
+class TlsAcceptor
+{
+public:
+    /// Takes the \a descriptor over. Null, and the connection closed, if the system refuses.
+    std::unique_ptr<Transport> accept(QSslServer *server, qintptr descriptor, TransportType type);
+
+private:
+    std::shared_ptr<const TlsContext> contextFor(QSslServer *server);
+
+    // The last configuration and what came of it: nothing, if it has to be QSslSocket.
+    std::optional<QSslConfiguration> m_configuration;
+    std::shared_ptr<const TlsContext> m_context;
+};
+
+} // namespace Tidewire

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "tlsstream.h"
+
+#include "protocol/sparebytes.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509_vfy.h>
+
+namespace Tidewire {
+
+using namespace Qt::StringLiterals;
+
+/// OpenSSL's way to records: it reads those that the stream was given, and writes to its output.
+struct TlsStreamBio
+{
+    static TlsStream &stream(BIO *bio) { return *static_cast<TlsStream *>(BIO_get_data(bio)); }
+
+    static int read(BIO *bio, char *bytes, int size)
+    {
+        std::span<const char> &records = stream(bio).m_records;
+        BIO_clear_retry_flags(bio);
+        if (records.empty()) {
+            BIO_set_retry_read(bio);
+            return -1;
+        }
+        const size_t taken = std::min(size_t(size), records.size());
+        std::memcpy(bytes, records.data(), taken);
+        records = records.subspan(taken);
+        return int(taken);
+    }
+    static int write(BIO *bio, const char *bytes, int size)
+    {
+        QByteArray &output = stream(bio).m_output;
+        if (output.isNull())
+            output = SpareBytes::take(size);
+        output.append(bytes, size);
+        return size;
+    }
+    static long control(BIO *, int command, long, void *) { return command == BIO_CTRL_FLUSH ? 1 : 0; }
+
+    /// Never freed: threads may outlive what is static.
+    static const BIO_METHOD *method()
+    {
+        static const BIO_METHOD *const method = [] {
+            BIO_METHOD *made = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "Tidewire");
+            BIO_meth_set_read(made, read);
+            BIO_meth_set_write(made, write);
+            BIO_meth_set_ctrl(made, control);
+            return made;
+        }();
+        return method;
+    }
+};
+
+namespace {
+
+/// For a record, at most: header, explicit nonce or padding, and MAC (RFC 5246 §6.2.3, RFC 8446 §5.2).
+constexpr qsizetype RecordOverhead = 5 + 16 + 256;
+
+} // namespace
+
+TlsStream::TlsStream(const TlsContext &context) : m_handle(SSL_new(context.handle()))
+{
+    BIO *const bio = m_handle ? BIO_new(TlsStreamBio::method()) : nullptr;
+    if (!bio) {
+        SSL_free(std::exchange(m_handle, nullptr));
+        return;
+    }
+    BIO_set_data(bio, this);
+    BIO_set_init(bio, 1);
+    SSL_set_bio(m_handle, bio, bio);
+    SSL_set_accept_state(m_handle);
+}
+
+TlsStream::~TlsStream()
+{
+    SSL_free(m_handle);
+}
+
+bool TlsStream::isEstablished() const
+{
+    return SSL_is_init_finished(m_handle);
+}
+
+TlsDetails TlsStream::details() const
+{
+    if (!isEstablished())
+        return {};
+    return {QString::fromLatin1(SSL_get_version(m_handle)), QString::fromLatin1(SSL_get_cipher_name(m_handle))};
+}
+
+size_t TlsStream::receive(std::span<const char> records, std::span<char> plain)
+{
+    m_records = records;
+    size_t size = 0;
+    while (!m_records.empty() && m_input == Input::Goes) {
+        ERR_clear_error();
+        const int result = SSL_read(m_handle, plain.data() + size, int(plain.size() - size));
+        if (result > 0)
+            size += size_t(result);
+        else
+            handleStop(result);
+    }
+    m_records = {};
+    return size;
+}
+
+void TlsStream::handleStop(int result)
+{
+    switch (SSL_get_error(m_handle, result)) {
+    case SSL_ERROR_WANT_READ:
+        break;
+    case SSL_ERROR_ZERO_RETURN:
+        m_input = Input::Ended;
+        break;
+    default:
+        fail();
+    }
+}
+
+void TlsStream::fail()
+{
+    m_input = Input::Failed;
+    const unsigned long error = ERR_peek_error();
+    const char *const reason = ERR_reason_error_string(error);
+    m_problem = reason ? QString::fromLatin1(reason) : u"error %1"_s.arg(error, 0, 16);
+    if (const long verified = SSL_get_verify_result(m_handle); verified != X509_V_OK)
+        m_problem += u": "_s + QString::fromLatin1(X509_verify_cert_error_string(verified));
+}
+
+void TlsStream::send(QByteArrayView bytes)
+{
+    const qsizetype needed = bytes.size() + (bytes.size() / SSL3_RT_MAX_PLAIN_LENGTH + 1) * RecordOverhead;
+    if (m_output.isNull())
+        m_output = SpareBytes::take(needed);
+    if (m_output.capacity() < m_output.size() + needed)
+        m_output.reserve(m_output.size() + needed);
+    while (!bytes.isEmpty() && m_input != Input::Failed) {
+        constexpr qsizetype Most = std::numeric_limits<int>::max();
+        ERR_clear_error();
+        const int result = SSL_write(m_handle, bytes.data(), int(std::min(bytes.size(), Most)));
+        if (result > 0)
+            bytes = bytes.sliced(result);
+        else
+            fail();
+    }
+}
+
+void TlsStream::end()
+{
+    ERR_clear_error();
+    SSL_shutdown(m_handle);
+}
+
+} // namespace Tidewire

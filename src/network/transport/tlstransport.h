@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "nativetransport.h"
+#include "tlsstream.h"
+
+namespace Tidewire {
+
+/// A server's TLS over the native transport: a TlsStream between it and the user. What one wake-up brings is decrypted
+/// into a buffer of the thread and given to the user at once; what the user has to say to it leaves with one send.
+class TlsTransport : public Transport, private TransportUser, private DeletionWatch
+{
+public:
+    /// Takes over the \a descriptor of an accepted connection; null if the system refuses, which closes it. The user
+    /// hears transportOpened() when the handshake is done.
+    static std::unique_ptr<TlsTransport> create(int descriptor, std::shared_ptr<const TlsContext> context);
+    ~TlsTransport() override;
+
+    void leaveThread() override { m_tcp->leaveThread(); }
+    void enterThread() override { m_tcp->enterThread(); }
+    void write(QByteArray &&bytes) override;
+    void flush() override;
+    void flushSoon() override { m_tcp->flushSoon(); }
+    qint64 bytesToWrite() const override;
+    void setReading(bool on) override;
+    void finish() override;
+    Endpoint local() const override { return m_tcp->local(); }
+    Endpoint peer() const override { return m_tcp->peer(); }
+    bool isSecure() const override { return true; }
+    TlsDetails tlsDetails() const override { return m_stream.details(); }
+
+private:
+    TlsTransport(std::unique_ptr<NativeTransport> tcp, std::shared_ptr<const TlsContext> context);
+
+    void transportOpened() override {}
+    void transportRead(std::span<char> records) override;
+    void transportReady() override;
+    void transportWritten() override;
+    void transportSpent(QByteArray &&bytes) override { m_user->transportSpent(std::move(bytes)); }
+    void transportClosed(Error error, const QString &detail) override;
+
+    void answer();
+    void handleOpened();
+    void reportEnd();
+    bool isEndDue() const;
+    void watch() { m_tcp->setReading(m_reading && !m_answersWait); }
+
+    std::shared_ptr<const TlsContext> m_context; ///< The stream uses it.
+    std::unique_ptr<NativeTransport> m_tcp;
+    TlsStream m_stream;
+    QByteArray m_early; ///< To be sent when the handshake is done.
+    bool m_opened = false;
+    bool m_reading = true;
+    bool m_answersWait = false; ///< What TLS itself answers is not taken by the peer, so that it is not read either.
+    bool m_finishing = false;
+    bool m_ended = false; ///< The user was told.
+};
+
+} // namespace Tidewire

@@ -226,10 +226,10 @@ private:
     quint64 m_messagesSent = 0;
     quint64 m_messagesDropped = 0;
 
-    qint16 m_subprotocol = -1; ///< Server: which one of the request's was agreed on.
-    quint16 m_closeCode = 0;   ///< The peer's.
+    int m_subprotocol = -1; ///< Server: which one of the request's was agreed on.
     Error m_failureUntold = Error::None;
-    OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
+    OverflowPolicy m_overflowPolicy : 4 = OverflowPolicy::Close;
+    quint16 m_closeCode = 0; ///< The peer's.
     Role m_role;
     State m_state : 3 = State::Handshake;
     bool m_closeSent : 1 = false;

@@ -259,6 +259,8 @@ void SocketTransport::handleError(QAbstractSocket::SocketError error)
     // An established connection tells by disconnected(), after the last bytes were read.
     if (m_socket->state() == QAbstractSocket::UnconnectedState)
         handleDisconnected();
+    else if (m_error == Error::TlsFailure)
+        QMetaObject::invokeMethod(this, &SocketTransport::giveUp, Qt::QueuedConnection); // QSslSocket stays connected
     else if (error == QAbstractSocket::RemoteHostClosedError && m_opened)
         QMetaObject::invokeMethod(this, &SocketTransport::closeAfterPeer, Qt::QueuedConnection);
 }

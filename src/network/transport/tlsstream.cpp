@@ -132,6 +132,7 @@ void TlsStream::fail()
     m_problem = reason ? QString::fromLatin1(reason) : u"error %1"_s.arg(error, 0, 16);
     if (const long verified = SSL_get_verify_result(m_handle); verified != X509_V_OK)
         m_problem += u": "_s + QString::fromLatin1(X509_verify_cert_error_string(verified));
+    ERR_clear_error(); // the thread's, which others use as well
 }
 
 void TlsStream::send(QByteArrayView bytes)

@@ -117,7 +117,7 @@ QString TlsContext::carryOver(const QSslConfiguration &configuration)
         return u"Diffie-Hellman parameters"_s;
     setOptions(configuration);
     setNextProtocols(configuration.allowedNextProtocols());
-    if (const QString problem = setVerification(configuration); !problem.isEmpty())
+    if (QString problem = setVerification(configuration); !problem.isEmpty())
         return problem;
     return setIdentity(configuration);
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "tlsstream.h"
 
-#include "protocol/sparebytes.h"
-
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -15,6 +14,20 @@
 namespace Tidewire {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What is larger came from a burst that may never come again, and must not wait with a few bytes for a slow peer.
+constexpr qsizetype MaxSpare = 32 * 1024;
+
+/// The memory of output that has left, for the next of this thread.
+QByteArray &spare()
+{
+    thread_local QByteArray bytes;
+    return bytes;
+}
+
+} // namespace
 
 /// OpenSSL's way to records: it reads those that the stream was given, and writes to its output.
 struct TlsStreamBio
@@ -38,7 +51,7 @@ struct TlsStreamBio
     {
         QByteArray &output = stream(bio).m_output;
         if (output.isNull())
-            output = SpareBytes::take(size);
+            output = std::exchange(spare(), {});
         output.append(bytes, size);
         return size;
     }
@@ -146,7 +159,7 @@ void TlsStream::send(QByteArrayView bytes)
 {
     const qsizetype needed = bytes.size() + (bytes.size() / SSL3_RT_MAX_PLAIN_LENGTH + 1) * RecordOverhead;
     if (m_output.isNull())
-        m_output = SpareBytes::take(needed);
+        m_output = std::exchange(spare(), {});
     if (m_output.capacity() < m_output.size() + needed)
         m_output.reserve(m_output.size() + needed);
     while (!bytes.isEmpty() && m_input != Input::Failed) {
@@ -158,6 +171,14 @@ void TlsStream::send(QByteArrayView bytes)
         else
             fail();
     }
+}
+
+void TlsStream::reuse(QByteArray &&output)
+{
+    if (output.capacity() > MaxSpare)
+        return;
+    output.resize(0); // keeps the memory, unlike clear()
+    spare() = std::move(output);
 }
 
 void TlsStream::end()

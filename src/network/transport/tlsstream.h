@@ -7,6 +7,7 @@
 #include <QtCore/qbytearray.h>
 
 #include <span>
+#include <utility>
 
 namespace Tidewire {
 
@@ -47,6 +48,8 @@ public:
 
     qsizetype outputSize() const { return m_output.size(); }
     QByteArray takeOutput() { return std::exchange(m_output, {}); }
+    /// Takes back the memory of \a output that has left and that nobody else shares.
+    static void reuse(QByteArray &&output);
 
 private:
     friend struct TlsStreamBio;

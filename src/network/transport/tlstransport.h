@@ -36,7 +36,7 @@ private:
     void transportRead(std::span<char> records) override;
     void transportReady() override;
     void transportWritten() override;
-    void transportSpent(QByteArray &&bytes) override { m_user->transportSpent(std::move(bytes)); }
+    void transportSpent(QByteArray &&bytes) override { TlsStream::reuse(std::move(bytes)); }
     void transportClosed(Error error, const QString &detail) override;
 
     void answer();

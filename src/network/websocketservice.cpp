@@ -23,7 +23,8 @@ Q_LOGGING_CATEGORY(lcServer, "tidewire.server")
 using namespace Qt::StringLiterals;
 
 WebSocketService::WebSocketService(QObject *host)
-    : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>()), m_tlsAcceptor(std::make_unique<TlsAcceptor>()), m_threads(std::make_unique<NetworkThreads>(host))
+    : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>()), m_tlsAcceptor(std::make_unique<TlsAcceptor>()),
+      m_threads(std::make_unique<NetworkThreads>(host))
 {
     m_acceptGuard->setParent(host); // goes with it to another thread
 }

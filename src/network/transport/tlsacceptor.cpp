@@ -17,23 +17,6 @@ Q_LOGGING_CATEGORY(lcTls, "tidewire.tls")
 
 namespace {
 
-std::unique_ptr<Transport> portableTransport(QSslServer *server, qintptr descriptor)
-{
-    auto socket = std::make_unique<QSslSocket>();
-    socket->setSslConfiguration(server->sslConfiguration());
-    if (!socket->setSocketDescriptor(descriptor))
-        return {};
-    QObject::connect(
-        socket.get(), &QSslSocket::sslErrors, server,
-        [server, tls = socket.get()](const QList<QSslError> &errors) { Q_EMIT server->sslErrors(tls, errors); });
-    QObject::connect(
-        socket.get(), &QSslSocket::peerVerifyError, server,
-        [server, tls = socket.get()](const QSslError &error) { Q_EMIT server->peerVerifyError(tls, error); });
-    socket->startServerEncryption();
-    return std::make_unique<SocketTransport>(std::move(socket));
-}
-
-#ifdef TIDEWIRE_NATIVE_TLS
 /// Opens what QObject keeps for its own classes.
 struct Listeners : QSslServer
 {
@@ -43,17 +26,33 @@ struct Listeners : QSslServer
     }
 };
 
-/// Those signals hand out the QSslSocket, which may be told to ignore the errors.
-bool wantsSocket(const QSslServer *server)
+std::unique_ptr<Transport> portableTransport(QSslServer *server, qintptr descriptor)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSslConfiguration(server->sslConfiguration());
+    if (!socket->setSocketDescriptor(descriptor))
+        return {};
+    if (TlsAcceptor::wantsSocket(server)) {
+        QObject::connect(
+            socket.get(), &QSslSocket::sslErrors, server,
+            [server, tls = socket.get()](const QList<QSslError> &errors) { Q_EMIT server->sslErrors(tls, errors); });
+        QObject::connect(
+            socket.get(), &QSslSocket::peerVerifyError, server,
+            [server, tls = socket.get()](const QSslError &error) { Q_EMIT server->peerVerifyError(tls, error); });
+    }
+    socket->startServerEncryption();
+    return std::make_unique<SocketTransport>(std::move(socket));
+}
+
+} // namespace
+
+bool TlsAcceptor::wantsSocket(const QSslServer *server)
 {
     static const QMetaMethod errors = QMetaMethod::fromSignal(&QSslServer::sslErrors);
     static const QMetaMethod error = QMetaMethod::fromSignal(&QSslServer::peerVerifyError);
     return server->sslConfiguration().peerVerifyMode() != QSslSocket::VerifyNone
         && (Listeners::exist(server, errors) || Listeners::exist(server, error));
 }
-#endif
-
-} // namespace
 
 std::unique_ptr<Transport> TlsAcceptor::accept(QSslServer *server, qintptr descriptor,
                                                [[maybe_unused]] TransportType type)

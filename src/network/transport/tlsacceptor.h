@@ -20,6 +20,9 @@ class TlsAcceptor
 public:
     /// Takes the \a descriptor over. Null, and the connection closed, if the system refuses.
     std::unique_ptr<Transport> accept(QSslServer *server, qintptr descriptor, TransportType type);
+    /// True if somebody wants to hear of \a server's signals about certificates. These hand out the QSslSocket, which
+    /// may be told to ignore the errors: so it has to be one, and in the server's thread.
+    static bool wantsSocket(const QSslServer *server);
 
 private:
     std::shared_ptr<const TlsContext> contextFor(QSslServer *server);

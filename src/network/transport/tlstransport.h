@@ -33,6 +33,7 @@ private:
     TlsTransport(std::unique_ptr<NativeTransport> tcp, std::shared_ptr<const TlsContext> context);
 
     void transportOpened() override {}
+    std::span<char> receiveTarget() override { return {}; }
     void transportRead(std::span<char> records) override;
     void transportReady() override;
     void transportWritten() override;

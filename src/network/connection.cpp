@@ -3,6 +3,7 @@
 
 #include "connectionlock.h"
 #include "connectiontimeout.h"
+#include "frameobservers.h"
 #include "protocol/session.h"
 #include "protocol/sparebytes.h"
 #include "steadyclock.h"

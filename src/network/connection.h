@@ -20,6 +20,8 @@ QT_FORWARD_DECLARE_CLASS(QThread)
 
 namespace Tidewire {
 
+class FrameObserver;
+class FrameObservers;
 class Session;
 struct SessionEvent;
 
@@ -84,6 +86,11 @@ public:
     bool hasRoom();
     /// OutputChanged is wanted for each piece that leaves, and not only at the high-water mark and when all has left.
     void setReportsWritten() { m_reportsWritten = true; }
+    /// \a observer is told of the heads that are still known before this returns, and then of all that passes, under
+    /// the lock. It may not call the connection.
+    void addFrameObserver(std::shared_ptr<FrameObserver> observer);
+    /// It hears of nothing after this call.
+    void removeFrameObserver(const FrameObserver *observer);
 
     // Figures
 
@@ -147,6 +154,7 @@ private:
 
     std::unique_ptr<std::recursive_mutex> m_mutex; ///< Of a shared connection, for all that follows.
     ConnectionUser *m_user;
+    std::unique_ptr<FrameObservers> m_frameObservers; ///< Null while nobody looks.
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Timeout> m_timeout;

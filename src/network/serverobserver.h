@@ -13,6 +13,9 @@ class ServerObserver
 {
 public:
     virtual ~ServerObserver() = default;
+    /// \a socket has been accepted by the network, and nothing of its handshake has been read. Nothing else may be done
+    /// with it than to watch its frames and to ask for its id, its role and its peer.
+    virtual void connectionStarted(WebSocket * /*socket*/) {}
     /// \a socket is open.
     virtual void connectionOpened(WebSocket *socket) = 0;
     /// \a socket has closed; it is deleted afterwards, so nothing may keep it.

@@ -2,6 +2,7 @@
 #include "websocket.h"
 
 #include "connection.h"
+#include "frameobservers.h"
 #include "mailbox.h"
 #include "networkthread.h"
 #include "protocol/session.h"
@@ -57,6 +58,7 @@ void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transpor
     session->setOverflowPolicy(m_overflowPolicy);
     ConnectionUser *const user = this;
     m_connection = std::make_shared<Connection>(std::move(session), user, Connection::Access::OwnThread);
+    watchConnection();
     m_connection->start(std::move(transport), this);
     if (m_wantsWritten)
         m_connection->setReportsWritten();
@@ -72,6 +74,7 @@ void WebSocket::startIn(NetworkThread *thread, std::unique_ptr<Session> session,
     const auto mailbox = std::make_shared<Mailbox>(thread, this, std::move(session));
     m_mailbox = mailbox.get();
     m_connection = std::shared_ptr<Connection>(mailbox, &mailbox->connection());
+    watchConnection();
     thread->add(mailbox, std::move(transport));
     if (m_wantsWritten)
         m_connection->setReportsWritten();

@@ -21,6 +21,8 @@
 namespace Tidewire {
 
 class Connection;
+class FrameObserver;
+class FrameObservers;
 class Mailbox;
 class NetworkThread;
 class Session;
@@ -158,6 +160,16 @@ public:
     void setOverflowPolicy(OverflowPolicy policy);
     bool isReadingPaused() const { return m_paused; }
 
+    // Watching, for inspectors and tests. With no observer it costs nothing that can be measured.
+
+    /// \a observer is told of the heads that have passed, as far as they are still known, before this returns, and of
+    /// each frame from now on; the connections that a client opens later included. If the server has network threads,
+    /// it is told in those, and in threads that send; see FrameObserver. The socket shares it, and the last to let go
+    /// of it may be such a thread. To be called in the socket's thread, and not by an observer.
+    void addFrameObserver(std::shared_ptr<FrameObserver> observer);
+    /// \a observer hears of nothing after this call.
+    void removeFrameObserver(const FrameObserver *observer);
+
 public Q_SLOTS:
     /// Stops reading: no message is delivered after this call, until resumeReading(), and the peer is slowed down by
     /// TCP. Nothing is lost. The peer's end is not seen either, nor is it asked for a sign of life; close() and abort()
@@ -216,6 +228,7 @@ private:
     friend class Mailbox;
     friend class WebSocketService;
 
+    void watchConnection();
     bool take(ConnectionEvent &&event) override;
     void learnNetwork(const Transport &transport);
     void learnTls(TlsDetails &&tls);
@@ -241,7 +254,8 @@ private:
     std::atomic<bool> m_wantsText = false;    ///< Somebody has connected to textMessageReceived().
     std::atomic<bool> m_wantsWritten = false; ///< And to bytesWritten().
     std::shared_ptr<Connection> m_connection;
-    Mailbox *m_mailbox = nullptr; ///< Of a connection in a network thread; m_connection keeps it.
+    Mailbox *m_mailbox = nullptr;                     ///< Of a connection in a network thread; m_connection keeps it.
+    std::unique_ptr<FrameObservers> m_frameObservers; ///< Those of the connection, for a client's next; null for none.
     WebSocketOwner *m_owner = nullptr;
     Endpoint m_peer;
     Endpoint m_local;

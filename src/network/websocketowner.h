@@ -14,6 +14,8 @@ class WebSocketOwner
 {
 public:
     virtual ~WebSocketOwner() = default;
+    /// The socket knows its peer, and its connection is about to begin: nothing has been read or written.
+    virtual void socketStarts(WebSocket *socket) = 0;
     /// A request waits for a decision; plain HTTP if \a upgrade is false.
     virtual void requestArrived(WebSocket *socket, bool upgrade) = 0;
     virtual void socketOpened(WebSocket *socket) = 0;

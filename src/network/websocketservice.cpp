@@ -181,6 +181,11 @@ void WebSocketService::refuse(WebSocket *socket, Error error)
         socket->m_connection->handleTimeout();
 }
 
+void WebSocketService::socketStarts(WebSocket *socket)
+{
+    tellObservers([&](ServerObserver *observer) { observer->connectionStarted(socket); });
+}
+
 void WebSocketService::socketOpened(WebSocket *socket)
 {
     m_open.insert({socket->connectionId(), socket});

@@ -145,6 +145,7 @@ protected:
 
 private:
     void requestArrived(WebSocket *socket, bool upgrade) override;
+    void socketStarts(WebSocket *socket) override;
     void socketOpened(WebSocket *socket) override;
     void textArrived(WebSocket *socket, const QByteArray &utf8) override;
     void binaryArrived(WebSocket *socket, const QByteArray &message) override;

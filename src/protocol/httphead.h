@@ -28,6 +28,8 @@ public:
     /// space before the colon, no folded lines, no control bytes.
     static Result<HttpHead> parse(const QByteArray &bytes, const Limits &limits);
 
+    /// As they came, the empty line at the end included.
+    const QByteArray &bytes() const { return m_bytes; }
     QByteArrayView startLine() const;
     int headerCount() const;
     /// \a index is below headerCount().

@@ -14,7 +14,7 @@ void Session::receive(std::span<char> bytes)
     if (m_state == State::Ended)
         return;
     if (hasKeptInput()) {
-        QByteArray &kept = m_remainder->kept;
+        QByteArray &kept = m_extras->kept;
         kept.append(bytes.data(), qsizetype(bytes.size()));
         bytes = {kept.data(), size_t(kept.size())};
     }
@@ -32,21 +32,26 @@ std::span<char> Session::receiveTarget()
 void Session::releaseInput()
 {
     if (hasInput()) {
-        remainder().kept = QByteArray(m_input.data(), qsizetype(m_input.size()));
+        extras().kept = QByteArray(m_input.data(), qsizetype(m_input.size()));
         m_input = {};
-    } else if (m_remainder) {
-        if (isCut())
-            m_remainder->kept = QByteArray();
-        else
-            m_remainder.reset();
+    } else if (m_extras) {
+        m_extras->kept = QByteArray();
+        dropExtras();
     }
 }
 
-Session::Remainder &Session::remainder()
+Session::Extras &Session::extras()
 {
-    if (!m_remainder)
-        m_remainder = std::make_unique<Remainder>();
-    return *m_remainder;
+    if (!m_extras)
+        m_extras = std::make_unique<Extras>();
+    return *m_extras;
+}
+
+/// A session at rest keeps nothing.
+void Session::dropExtras()
+{
+    if (m_extras && !hasKeptInput() && !isCut() && !m_extras->observer)
+        m_extras.reset();
 }
 
 std::optional<SessionEvent> Session::nextEvent()
@@ -94,7 +99,7 @@ void Session::fail(Error error)
     case State::Handshake:
     case State::Deciding:
         if (m_role == Role::Server && httpStatusFor(error) != 0)
-            m_output.append(HttpResponse::forError(error).toBytes(m_request.method() != "HEAD"));
+            writeHead(HttpResponse::forError(error).toBytes(m_request.method() != "HEAD"));
         break;
     case State::Open:
         m_waiting.reset();
@@ -105,7 +110,7 @@ void Session::fail(Error error)
         break;
     case State::Closing:
         if (m_waiting && m_waiting->close)
-            writeFrame(Opcode::Close, *std::exchange(m_waiting, {})->close);
+            writeControl(Opcode::Close, *std::exchange(m_waiting, {})->close);
         break;
     case State::Ended:
         return;
@@ -128,8 +133,8 @@ void Session::end()
 {
     m_state = State::Ended;
     m_input = {};
-    if (m_remainder)
-        m_remainder->front = QByteArray();
+    if (m_extras)
+        m_extras->front = QByteArray();
     m_opening.reset();
     if (m_compression && !m_waiting)
         m_compression->end();

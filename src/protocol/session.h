@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "frameobserver.h"
 #include "handshake.h"
 #include "messageassembler.h"
 #include "outputbuffer.h"
@@ -86,7 +87,7 @@ public:
     /// True if nextEvent() has something to tell that needs no input: what accept() or fail() has led to.
     bool hasUntold() const { return m_openedUntold || m_failureUntold != Error::None; }
     /// True if releaseInput() had to copy.
-    bool hasKeptInput() const { return m_remainder && !m_remainder->kept.isEmpty(); }
+    bool hasKeptInput() const { return m_extras && !m_extras->kept.isEmpty(); }
     /// The payload of the last event as an owning array: moved where the session owns it, else copied.
     /// To be called once.
     QByteArray takePayload();
@@ -137,6 +138,14 @@ public:
     /// Starts the closing handshake. NoStatus sends a close frame without a code, and then takes no reason.
     bool close(CloseCode code, QStringView reason = {});
 
+    // Watching
+
+    /// \a observer is told of each head and each frame from now on; null for nobody. It stays the caller's.
+    void setFrameObserver(FrameObserver *observer);
+    /// Tells \a observer of the heads that have passed, as far as they are still known. A client forgets its request
+    /// when the connection opens; a server's answer is put together anew, without headers that the program added.
+    void tellHeads(FrameObserver &observer) const;
+
     // What is known
 
     /// Messages that have left the send queue, and those that overflowPolicy() dropped or replaced.
@@ -164,11 +173,12 @@ private:
     struct ClientSide;
     using Event = std::optional<SessionEvent>;
 
-    /// What is left of input while none is lent.
-    struct Remainder
+    /// What few sessions have at a time: what is left of input while none is lent, and who looks.
+    struct Extras
     {
         QByteArray kept;  ///< Not looked at yet.
         QByteArray front; ///< Of a header, or of a control frame's payload, that was cut.
+        FrameObserver *observer = nullptr;
     };
 
     Event readHead();
@@ -192,9 +202,13 @@ private:
     Event finished(Error error);
     void opened(const std::optional<CompressionAgreement> &agreement, const CompressionOptions &options);
     void end();
+    FrameObserver *observer() const { return m_extras ? m_extras->observer : nullptr; }
     std::span<char> takeInput(quint64 most);
-    bool isCut() const { return m_remainder && !m_remainder->front.isEmpty(); }
-    Remainder &remainder();
+    bool isCut() const { return m_extras && !m_extras->front.isEmpty(); }
+    Extras &extras();
+    void dropExtras();
+    void writeHead(const QByteArray &head);
+    void writeControl(Opcode opcode, QByteArrayView payload);
     void writeFrame(Opcode opcode, QByteArrayView payload, bool compressed = false);
     void writeShared(Opcode opcode, const QByteArray &payload, bool compressed = false);
     void writeMessage(Opcode opcode, QByteArrayView payload);
@@ -207,6 +221,9 @@ private:
     bool sendControl(Opcode opcode, QByteArrayView payload);
     void answerPing(QByteArrayView payload);
     void sendClose(CloseCode code, QByteArrayView reason);
+    void tellFrameBegins() const;
+    void tellReceived(std::span<const char> piece, bool frameEnds) const;
+    void tellSentFrame(Opcode opcode, QByteArrayView payload, bool compressed, qsizetype sizeOnWire) const;
 
     std::shared_ptr<const Limits> m_limits;
     std::unique_ptr<Opening> m_opening; ///< Only until the handshake is done.
@@ -214,7 +231,7 @@ private:
     HttpRequest m_request;
 
     std::span<char> m_input; ///< What is left of that which receive() lent, or which was kept.
-    std::unique_ptr<Remainder> m_remainder;
+    std::unique_ptr<Extras> m_extras;
     FrameHeader m_frame; ///< Its length is what is missing of the payload, its key begins at the next byte of it.
     MessageAssembler m_assembler;
     std::unique_ptr<SessionCompression> m_compression;

@@ -38,6 +38,8 @@ Session::Event Session::readHead()
     if (!m_opening->head.isComplete())
         return {};
     const QByteArray head = m_opening->head.take();
+    if (observer())
+        observer()->headPassed(Direction::Received, head);
     return m_role == Role::Server ? requestArrived(head) : responseArrived(head);
 }
 
@@ -76,7 +78,7 @@ bool Session::accept(const HandshakeAnswer &answer)
         return false;
     const CompressionOptions options = m_opening->compression;
     const auto agreement = CompressionAgreement::choose(*extensionsOf(m_request.head()), options);
-    m_output.append(answer.toBytes(m_request, agreement ? agreement->answer : QByteArray()));
+    writeHead(answer.toBytes(m_request, agreement ? agreement->answer : QByteArray()));
     m_subprotocol = int(m_request.subprotocols().indexOf(answer.subprotocol));
     opened(agreement, options);
     return true;
@@ -107,7 +109,7 @@ bool Session::respond(const HttpResponse &response)
 {
     if (m_state != State::Deciding || !response.isValid())
         return false;
-    m_output.append(response.toBytes(m_request.method() != "HEAD"));
+    writeHead(response.toBytes(m_request.method() != "HEAD"));
     end();
     return true;
 }

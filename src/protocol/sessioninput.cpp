@@ -56,7 +56,7 @@ Error Session::readHeader()
 
 Error Session::readCutHeader()
 {
-    QByteArray &front = remainder().front;
+    QByteArray &front = extras().front;
     while (hasInput()) {
         front.append(takeInput(1).front());
         const Result<FrameHeaderRead> read = readFrameHeader({front.constData(), size_t(front.size())});
@@ -73,6 +73,8 @@ Error Session::readCutHeader()
 Error Session::beginFrame(const FrameHeader &header)
 {
     m_frame = header;
+    if (observer())
+        tellFrameBegins();
     if (const Error error = checkReservedBits(); error != Error::None)
         return error;
     if (m_role == Role::Server && !m_frame.maskKey)
@@ -113,6 +115,8 @@ Session::Event Session::readPayload(bool begins)
         applyMask(piece, *m_frame.maskKey);
         std::ranges::rotate(*m_frame.maskKey, m_frame.maskKey->begin() + piece.size() % sizeof(MaskKey));
     }
+    if (observer() && (m_frame.isControl() || !m_compressedInput))
+        tellReceived(piece, frameEnds);
     return m_frame.isControl() ? controlPieceArrived(piece, frameEnds) : dataArrived(piece, frameEnds);
 }
 
@@ -132,6 +136,8 @@ Session::Event Session::wholeMessageArrived(std::span<char> payload)
         else
             std::ranges::copy(payload, m_taken.data());
     }
+    if (observer())
+        tellReceived({m_taken.constData(), payload.size()}, true);
     const Error error = m_assembler.passWhole({m_taken.constData(), payload.size()});
     if (error != Error::None)
         return finished(error);
@@ -146,6 +152,8 @@ Session::Event Session::dataArrived(std::span<char> piece, bool frameEnds)
         return {};
     if (const Error error = endCompressedPart(); error != Error::None)
         return finished(error);
+    if (observer() && m_compressedInput)
+        observer()->frameEnded(Direction::Received);
     if (const Error error = m_assembler.endFrame(); error != Error::None)
         return finished(error);
     if (!m_assembler.isComplete())
@@ -160,7 +168,11 @@ Error Session::appendData(std::span<const char> piece)
 {
     if (!m_compressedInput)
         return m_assembler.append(piece);
-    return m_compression->append(piece, [this](std::span<const char> plain) { return m_assembler.append(plain); });
+    return m_compression->append(piece, [this](std::span<const char> plain) {
+        if (observer())
+            observer()->payloadPassed(Direction::Received, {plain.data(), qsizetype(plain.size())});
+        return m_assembler.append(plain);
+    });
 }
 
 /// At the end of a data frame.
@@ -177,7 +189,7 @@ Session::Event Session::controlPieceArrived(std::span<char> piece, bool frameEnd
         m_taken = QByteArray::fromRawData(piece.data(), qsizetype(piece.size()));
         return controlArrived();
     }
-    QByteArray &front = remainder().front;
+    QByteArray &front = extras().front;
     front.append(piece.data(), qsizetype(piece.size()));
     if (!frameEnds)
         return {};

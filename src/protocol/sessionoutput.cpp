@@ -128,13 +128,13 @@ void Session::fill()
 {
     while (m_waiting && m_backlog + m_output.size() < outputWindow(*m_limits)) {
         if (m_waiting->pong) {
-            writeFrame(Opcode::Pong, *std::exchange(m_waiting->pong, {}));
+            writeControl(Opcode::Pong, *std::exchange(m_waiting->pong, {}));
         } else if (m_waiting->hasMessages()) {
             writeMessage(m_waiting->takeFirst());
         } else {
             const std::unique_ptr<SendQueue> last = std::move(m_waiting);
             if (last->close)
-                writeFrame(Opcode::Close, *last->close);
+                writeControl(Opcode::Close, *last->close);
             if (m_compression && m_state == State::Ended)
                 m_compression->end();
         }
@@ -155,7 +155,7 @@ bool Session::sendControl(Opcode opcode, QByteArrayView payload)
 {
     if (m_state != State::Open || payload.size() > FrameHeader::MaxControlPayload)
         return false;
-    writeFrame(opcode, payload);
+    writeControl(opcode, payload);
     return true;
 }
 
@@ -190,7 +190,7 @@ void Session::sendClose(CloseCode code, QByteArrayView reason)
     if (m_waiting)
         m_waiting->close = payload;
     else
-        writeFrame(Opcode::Close, payload);
+        writeControl(Opcode::Close, payload);
     m_closeSent = true;
 }
 
@@ -204,21 +204,37 @@ void Session::writeMessage(Opcode opcode, QByteArrayView payload)
 {
     ++m_messagesSent;
     const auto compressed = m_compression ? m_compression->compress(payload) : std::nullopt;
-    writeFrame(opcode, compressed ? QByteArrayView(*compressed) : payload, compressed.has_value());
+    const QByteArrayView onWire = compressed ? QByteArrayView(*compressed) : payload;
+    if (observer())
+        tellSentFrame(opcode, payload, compressed.has_value(), onWire.size());
+    writeFrame(opcode, onWire, compressed.has_value());
 }
 
 void Session::writeSharedMessage(Opcode opcode, const QByteArray &payload)
 {
     ++m_messagesSent;
     const auto compressed = m_compression ? m_compression->compress(payload) : std::nullopt;
-    writeShared(opcode, compressed ? *compressed : payload, compressed.has_value());
+    const QByteArray &onWire = compressed ? *compressed : payload;
+    if (observer())
+        tellSentFrame(opcode, payload, compressed.has_value(), onWire.size());
+    writeShared(opcode, onWire, compressed.has_value());
 }
 
 void Session::writeMessage(const PreparedMessage &message)
 {
     ++m_messagesSent;
     const auto compressed = m_compression ? m_compression->compress(message) : std::nullopt;
-    writeShared(message.opcode(), compressed ? *compressed : message.payload(), compressed.has_value());
+    const QByteArray &onWire = compressed ? *compressed : message.payload();
+    if (observer())
+        tellSentFrame(message.opcode(), message.payload(), compressed.has_value(), onWire.size());
+    writeShared(message.opcode(), onWire, compressed.has_value());
+}
+
+void Session::writeControl(Opcode opcode, QByteArrayView payload)
+{
+    if (observer())
+        tellSentFrame(opcode, payload, false, payload.size());
+    writeFrame(opcode, payload);
 }
 
 void Session::writeFrame(Opcode opcode, QByteArrayView payload, bool compressed)

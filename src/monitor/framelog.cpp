@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "framelog.h"
+
+#include <algorithm>
+
+namespace Tidewire {
+
+namespace {
+
+/// How many records are copied while the recording waits.
+constexpr qsizetype CopiedAtOnce = 4096;
+
+} // namespace
+
+void FrameLog::setMaxBytes(qint64 bytes)
+{
+    const QMutexLocker locker(&m_mutex);
+    m_maxBytes = bytes;
+    makeRoom();
+}
+
+qint64 FrameLog::maxBytes() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_maxBytes;
+}
+
+qint64 FrameLog::bytes() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_bytes;
+}
+
+quint64 FrameLog::dropped() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_dropped;
+}
+
+quint64 FrameLog::firstNumber() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_next - m_records.size();
+}
+
+quint64 FrameLog::nextNumber() const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_next;
+}
+
+void FrameLog::append(FrameRecord record)
+{
+    const QMutexLocker locker(&m_mutex);
+    take(std::move(record));
+    makeRoom();
+    notify();
+}
+
+void FrameLog::take(FrameRecord record)
+{
+    record.number = m_next++;
+    m_bytes += record.cost();
+    Connection &connection = m_connections[record.connectionId];
+    connection.known.id = record.connectionId;
+    ++connection.records;
+    m_records.push_back(std::move(record));
+}
+
+void FrameLog::makeRoom()
+{
+    while (m_bytes > m_maxBytes && m_records.size() > 1) {
+        dropFirst();
+        ++m_dropped;
+    }
+}
+
+void FrameLog::dropFirst()
+{
+    const FrameRecord &first = m_records.front();
+    const quint64 id = first.connectionId;
+    m_bytes -= first.cost();
+    m_records.pop_front();
+    --m_connections[id].records;
+    forgetIfGone(id);
+}
+
+void FrameLog::forgetIfGone(quint64 id)
+{
+    const auto place = m_connections.find(id);
+    if (place != m_connections.end() && place->ended && place->records == 0)
+        m_connections.erase(place);
+}
+
+void FrameLog::setConnection(const RecordedConnection &connection)
+{
+    const QMutexLocker locker(&m_mutex);
+    Connection &known = m_connections[connection.id];
+    known.known = connection;
+    known.ended = false;
+}
+
+void FrameLog::endConnection(quint64 id)
+{
+    const QMutexLocker locker(&m_mutex);
+    if (const auto place = m_connections.find(id); place != m_connections.end())
+        place->ended = true;
+    forgetIfGone(id);
+}
+
+RecordedConnection FrameLog::connection(quint64 id) const
+{
+    const QMutexLocker locker(&m_mutex);
+    return m_connections.value(id).known;
+}
+
+void FrameLog::clear()
+{
+    const QMutexLocker locker(&m_mutex);
+    while (!m_records.empty())
+        dropFirst();
+    m_dropped = 0;
+    notify();
+}
+
+void FrameLog::load(const FrameRecording &recording)
+{
+    const QMutexLocker locker(&m_mutex);
+    qint64 size = m_bytes;
+    for (const FrameRecord &record : recording.frames) {
+        size += record.cost();
+        take(record);
+    }
+    m_maxBytes = std::max(m_maxBytes, size);
+    m_dropped += recording.dropped;
+    for (const RecordedConnection &connection : recording.connections) {
+        m_connections[connection.id].known = connection;
+        m_connections[connection.id].ended = true;
+        forgetIfGone(connection.id);
+    }
+    notify();
+}
+
+std::vector<FrameRecord> FrameLog::records(quint64 from, qsizetype most) const
+{
+    const QMutexLocker locker(&m_mutex);
+    const quint64 first = m_next - m_records.size();
+    const auto begin = qsizetype(std::min(std::max(from, first), m_next) - first);
+    const qsizetype count = std::min(most, qsizetype(m_records.size()) - begin);
+    const auto place = m_records.begin() + begin;
+    return {place, place + count};
+}
+
+FrameRecording FrameLog::snapshot() const
+{
+    FrameRecording recording;
+    quint64 from = firstNumber();
+    const quint64 end = nextNumber();
+    while (from < end) {
+        std::vector<FrameRecord> piece = records(from, std::min(CopiedAtOnce, qsizetype(end - from)));
+        if (piece.empty() || piece.front().number >= end)
+            break;
+        from = piece.back().number + 1;
+        std::ranges::move(piece, std::back_inserter(recording.frames));
+    }
+    const QMutexLocker locker(&m_mutex);
+    recording.dropped = m_dropped;
+    for (const Connection &connection : m_connections)
+        recording.connections.append(connection.known);
+    std::ranges::sort(recording.connections, {}, &RecordedConnection::id);
+    return recording;
+}
+
+void FrameLog::setListener(QObject *listener, const char *slot)
+{
+    const QMutexLocker locker(&m_mutex);
+    m_listener = listener;
+    m_slot = slot;
+    m_listening = listener != nullptr;
+}
+
+void FrameLog::listenAgain()
+{
+    const QMutexLocker locker(&m_mutex);
+    m_listening = m_listener != nullptr;
+}
+
+/// Within the mutex, so that the listener is not destroyed meanwhile: it takes itself away first.
+void FrameLog::notify()
+{
+    if (!std::exchange(m_listening, false))
+        return;
+    QMetaObject::invokeMethod(m_listener, m_slot, Qt::QueuedConnection);
+}
+
+} // namespace Tidewire

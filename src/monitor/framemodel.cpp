@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "framemodel.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Tidewire {
+
+namespace {
+
+/// How many records are looked at for one update; the rest comes with the next one. More than a million a second.
+constexpr quint64 MostAtOnce = 20'000;
+constexpr qsizetype PieceSize = 4'096;
+
+} // namespace
+
+FrameModel::FrameModel(QObject *parent) : QAbstractListModel(parent) {}
+
+FrameModel::~FrameModel() = default;
+
+FrameRecorder *FrameModel::recorder() const
+{
+    return m_recorder;
+}
+
+void FrameModel::setRecorder(FrameRecorder *recorder)
+{
+    if (m_recorder == recorder && (recorder == nullptr || m_log == recorder->log()))
+        return;
+    if (m_recorder)
+        m_recorder->disconnect(this);
+    m_recorder = recorder;
+    setLog(recorder ? recorder->log() : nullptr);
+    if (recorder)
+        connect(recorder, &FrameRecorder::recorded, this, &FrameModel::update);
+    Q_EMIT recorderChanged();
+}
+
+void FrameModel::setLog(std::shared_ptr<const FrameLog> log)
+{
+    if (m_recorder && m_recorder->log() != log) {
+        m_recorder->disconnect(this);
+        m_recorder = nullptr;
+        Q_EMIT recorderChanged();
+    }
+    m_log = std::move(log);
+    setPaused(false);
+    reload();
+}
+
+/// All rows anew.
+void FrameModel::reload()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_next = m_log ? m_log->firstNumber() : 1;
+    if (m_log) {
+        const quint64 end = m_paused ? m_pausedAt : m_log->nextNumber();
+        while (m_next < end) {
+            for (FrameRecord &record : takeAccepted(std::min(end, m_next + MostAtOnce)))
+                m_rows.push_back(std::move(record));
+        }
+    }
+    endResetModel();
+    Q_EMIT countChanged();
+    tellDropped();
+}
+
+/// The records that the filter accepts from m_next to before \a end, and m_next behind them.
+std::vector<FrameRecord> FrameModel::takeAccepted(quint64 end)
+{
+    std::vector<FrameRecord> accepted;
+    while (m_next < end) {
+        std::vector<FrameRecord> piece = m_log->records(m_next, std::min(PieceSize, qsizetype(end - m_next)));
+        if (piece.empty() || piece.front().number >= end) {
+            m_next = end; // they have made room meanwhile
+            break;
+        }
+        m_next = std::min(piece.back().number + 1, end);
+        for (FrameRecord &record : piece) {
+            if (record.number < end && m_filter.accepts(record))
+                accepted.push_back(std::move(record));
+        }
+    }
+    return accepted;
+}
+
+void FrameModel::update()
+{
+    if (!m_log)
+        return;
+    const int before = count();
+    if (!m_paused)
+        removeGone();
+    appendNew();
+    if (count() != before)
+        Q_EMIT countChanged();
+    tellDropped();
+}
+
+void FrameModel::removeGone()
+{
+    const quint64 first = m_log->firstNumber();
+    const auto kept = std::ranges::lower_bound(m_rows, first, {}, &FrameRecord::number);
+    if (kept == m_rows.begin())
+        return;
+    beginRemoveRows({}, 0, int(kept - m_rows.begin()) - 1);
+    m_rows.erase(m_rows.begin(), kept);
+    endRemoveRows();
+}
+
+void FrameModel::appendNew()
+{
+    const quint64 end = m_log->nextNumber();
+    std::vector<FrameRecord> records = takeAccepted(std::min(end, m_next + MostAtOnce));
+    if (m_next < end)
+        QMetaObject::invokeMethod(this, &FrameModel::update, Qt::QueuedConnection);
+    if (records.empty())
+        return;
+    if (m_paused) {
+        m_missed += int(records.size());
+        Q_EMIT missedChanged();
+        return;
+    }
+    beginInsertRows({}, count(), count() + int(records.size()) - 1);
+    std::ranges::move(records, std::back_inserter(m_rows));
+    endInsertRows();
+}
+
+void FrameModel::tellDropped()
+{
+    const double dropped = m_log ? double(m_log->dropped()) : 0;
+    if (std::exchange(m_dropped, dropped) != dropped)
+        Q_EMIT droppedChanged();
+}
+
+void FrameModel::setPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    // What has come until now belongs to the time before.
+    if (paused)
+        update();
+    m_paused = paused;
+    m_pausedAt = m_next;
+    if (!paused) {
+        m_missed = 0;
+        Q_EMIT missedChanged();
+        reload();
+    }
+    Q_EMIT pausedChanged();
+}
+
+void FrameModel::setFilter(const FrameFilter &filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    if (m_paused) {
+        // Counted anew, by the new filter.
+        m_missed = 0;
+        Q_EMIT missedChanged();
+    }
+    reload();
+    if (m_paused)
+        update();
+    Q_EMIT filterChanged();
+}
+
+void FrameModel::setWay(FrameFilter::Way way)
+{
+    FrameFilter filter = m_filter;
+    filter.way = way;
+    setFilter(filter);
+}
+
+void FrameModel::setTypes(int types)
+{
+    FrameFilter filter = m_filter;
+    filter.types = types;
+    setFilter(filter);
+}
+
+void FrameModel::setConnectionId(quint64 id)
+{
+    FrameFilter filter = m_filter;
+    filter.connectionId = id;
+    setFilter(filter);
+}
+
+int FrameModel::rowOf(quint64 number) const
+{
+    const auto place = std::ranges::lower_bound(m_rows, number, {}, &FrameRecord::number);
+    return place != m_rows.end() && place->number == number ? int(place - m_rows.begin()) : -1;
+}
+
+int FrameModel::nextOf(const QList<quint64> &numbers, int row, bool backwards) const
+{
+    const int step = backwards ? -1 : 1;
+    for (int i = row; i >= 0 && i < count(); i += step) {
+        if (std::ranges::binary_search(numbers, record(i).number))
+            return i;
+    }
+    return -1;
+}
+
+} // namespace Tidewire

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "framelog.h"
+#include "framematcher.h"
+#include "recordingtask.h"
+
+namespace Tidewire {
+
+class FrameRecorder;
+
+/// Searches the payloads and heads of a log in the background, as they were when the search began; the recording goes
+/// on.
+class TIDEWIREMONITOR_EXPORT FrameSearch : public RecordingTask
+{
+    Q_OBJECT
+    Q_PROPERTY(int count READ count NOTIFY found)
+
+public:
+    explicit FrameSearch(QObject *parent = nullptr);
+    ~FrameSearch() override;
+
+    /// Forgets the last results. finished() follows; Outcome::Failed if something is wrong with \a query.
+    void search(const std::shared_ptr<const FrameLog> &log, const FrameQuery &query);
+    Q_INVOKABLE void search(Tidewire::FrameRecorder *recorder, const QString &pattern,
+                            Tidewire::FrameQuery::Kind kind = Tidewire::FrameQuery::Kind::Text,
+                            bool caseSensitive = false);
+    Q_INVOKABLE void clear();
+    /// The numbers of the records that were found so far, in ascending order.
+    const QList<quint64> &results() const { return m_results; }
+    int count() const { return int(m_results.size()); }
+
+Q_SIGNALS:
+    /// Results have come, or were forgotten.
+    void found();
+
+private:
+    struct Found;
+
+    void takeResults() override;
+
+    std::shared_ptr<Found> m_found; ///< What the work under way has found.
+    QList<quint64> m_results;
+};
+
+} // namespace Tidewire

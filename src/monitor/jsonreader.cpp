@@ -238,7 +238,7 @@ QString JsonReader::string() const
 {
     if (m_raw.size() < 2)
         return {};
-    const QString escaped = QString::fromUtf8(m_raw.sliced(1, m_raw.size() - 2));
+    QString escaped = QString::fromUtf8(m_raw.sliced(1, m_raw.size() - 2));
     if (!escaped.contains(u'\\'))
         return escaped;
     QString text;

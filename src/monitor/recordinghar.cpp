@@ -32,9 +32,13 @@ struct Entry
 std::vector<Entry> entriesOf(const FrameRecording &recording)
 {
     std::vector<Entry> entries;
+    std::map<quint64, RecordedConnection> connections;
+    for (const RecordedConnection &connection : recording.connections)
+        connections[connection.id] = connection;
     std::map<quint64, std::size_t> current; // by connection
     for (const FrameRecord &record : recording.frames) {
-        const RecordedConnection connection = recording.connection(record.connectionId);
+        RecordedConnection &connection = connections[record.connectionId];
+        connection.id = record.connectionId;
         const bool head = record.kind == FrameRecord::Kind::Head;
         const bool request = head && isFromClient(record.direction, connection.role);
         const auto known = current.find(record.connectionId);
@@ -84,8 +88,8 @@ QByteArray headersArray(const QList<QByteArray> &lines)
         if (colon <= 0)
             continue;
         json += json.size() > 1 ? "," : "";
-        json += "{\"name\":" + jsonString(line.first(colon))
-            + ",\"value\":" + jsonString(line.sliced(colon + 1).trimmed()) + '}';
+        json += R"({"name":)" + jsonString(line.first(colon)) + R"(,"value":)"
+            + jsonString(line.sliced(colon + 1).trimmed()) + '}';
     }
     return json + ']';
 }
@@ -112,7 +116,7 @@ QByteArray queryArray(const QByteArray &url)
     const auto items = QUrlQuery(QUrl::fromEncoded(url)).queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : items) {
         json += json.size() > 1 ? "," : "";
-        json += "{\"name\":" + jsonString(name.toUtf8()) + ",\"value\":" + jsonString(value.toUtf8()) + '}';
+        json += R"({"name":)" + jsonString(name.toUtf8()) + R"(,"value":)" + jsonString(value.toUtf8()) + '}';
     }
     return json + ']';
 }
@@ -122,10 +126,10 @@ void writeRequest(const Entry &entry, RecordingOutput &output)
     const QList<QByteArray> lines = linesOf(entry.request);
     const QList<QByteArray> words = lines.isEmpty() ? QList<QByteArray>() : lines.first().split(' ');
     const QByteArray url = urlOf(entry, lines, words.value(1));
-    output << "\"request\":{\"method\":" << jsonString(words.isEmpty() ? QByteArray("GET") : words.first())
-           << ",\"url\":" << jsonString(url) << ",\"httpVersion\":" << jsonString(versionOf(words.value(2)))
-           << ",\"cookies\":[],\"headers\":" << headersArray(lines) << ",\"queryString\":" << queryArray(url)
-           << ",\"headersSize\":" << (entry.request ? QByteArray::number(entry.request->payloadSize) : "-1")
+    output << R"("request":{"method":)" << jsonString(words.isEmpty() ? QByteArray("GET") : words.first())
+           << R"(,"url":)" << jsonString(url) << R"(,"httpVersion":)" << jsonString(versionOf(words.value(2)))
+           << R"(,"cookies":[],"headers":)" << headersArray(lines) << R"(,"queryString":)" << queryArray(url)
+           << R"(,"headersSize":)" << (entry.request ? QByteArray::number(entry.request->payloadSize) : "-1")
            << ",\"bodySize\":0},\n";
 }
 
@@ -135,13 +139,11 @@ void writeResponse(const Entry &entry, RecordingOutput &output)
     const QByteArray line = lines.isEmpty() ? QByteArray() : lines.first();
     const QList<QByteArray> words = line.split(' ');
     const QByteArray status = QByteArray::number(words.value(1).toInt());
-    output << "\"response\":{\"status\":" << status << ",\"statusText\":" << jsonString(words.mid(2).join(' '))
-           << ",\"httpVersion\":" << jsonString(versionOf(words.first()))
-           << ",\"cookies\":[],\"headers\":" << headersArray(lines)
-           << ",\"content\":{\"size\":0,\"mimeType\":\"x-unknown\"},\"redirectURL\":"
-           << jsonString(headerValue(lines, "Location"))
-           << ",\"headersSize\":" << (entry.response ? QByteArray::number(entry.response->payloadSize) : "-1")
-           << ",\"bodySize\":-1},\n";
+    output << R"("response":{"status":)" << status << R"(,"statusText":)" << jsonString(words.mid(2).join(' '))
+           << R"(,"httpVersion":)" << jsonString(versionOf(words.first())) << R"(,"cookies":[],"headers":)"
+           << headersArray(lines) << R"(,"content":{"size":0,"mimeType":"x-unknown"},"redirectURL":)"
+           << jsonString(headerValue(lines, "Location")) << R"(,"headersSize":)"
+           << (entry.response ? QByteArray::number(entry.response->payloadSize) : "-1") << ",\"bodySize\":-1},\n";
 }
 
 /// Seconds since 1970, as Chrome has it.
@@ -155,21 +157,21 @@ QByteArray secondsOf(qint64 microseconds)
 void writeMessage(const FrameRecord &message, Role role, RecordingOutput &output)
 {
     const EncodedPayload payload(message);
-    output << "{\"type\":\"" << (isFromClient(message.direction, role) ? "send" : "receive")
-           << "\",\"time\":" << secondsOf(message.time) << ",\"opcode\":" << QByteArray::number(int(message.opcode))
-           << ",\"data\":" << jsonString(payload.data);
+    output << R"({"type":")" << (isFromClient(message.direction, role) ? "send" : "receive") << R"(","time":)"
+           << secondsOf(message.time) << R"(,"opcode":)" << QByteArray::number(int(message.opcode)) << R"(,"data":)"
+           << jsonString(payload.data);
     if (payload.base64 && message.opcode == Opcode::Text)
-        output << ",\"_encoding\":\"base64\"";
+        output << R"(,"_encoding":"base64")";
     if (message.isCut())
-        output << ",\"_size\":" << QByteArray::number(message.payloadSize);
+        output << R"(,"_size":)" << QByteArray::number(message.payloadSize);
     if (!message.complete)
-        output << ",\"_complete\":false";
-    output << ",\"_wireSize\":" << QByteArray::number(message.wireSize) << "}";
+        output << R"(,"_complete":false)";
+    output << R"(,"_wireSize":)" << QByteArray::number(message.wireSize) << "}";
 }
 
 bool writeMessages(const Entry &entry, RecordingOutput &output)
 {
-    output << "\"_webSocketMessages\":[";
+    output << R"("_webSocketMessages":[)";
     MessageJoiner joiner;
     bool first = true;
     const auto write = [&](const FrameRecord &message) {
@@ -196,19 +198,18 @@ bool writeEntry(const Entry &entry, RecordingOutput &output)
     const auto milliseconds = [](qint64 microseconds) {
         return QByteArray::number(double(microseconds) / 1000, 'f', 3);
     };
-    output << "{\"startedDateTime\":" << jsonString(isoTime(start))
-           << ",\"time\":" << milliseconds(std::max(entry.endTime() - start, qint64(0))) << ",\n";
+    output << R"({"startedDateTime":)" << jsonString(isoTime(start)) << R"(,"time":)"
+           << milliseconds(std::max(entry.endTime() - start, qint64(0))) << ",\n";
     writeRequest(entry, output);
     writeResponse(entry, output);
-    output << "\"cache\":{},\"timings\":{\"send\":0,\"wait\":" << milliseconds(std::max(answered - start, qint64(0)))
-           << ",\"receive\":0},\"connection\":\"" << QByteArray::number(entry.connection.id)
+    output << R"("cache":{},"timings":{"send":0,"wait":)" << milliseconds(std::max(answered - start, qint64(0)))
+           << R"(,"receive":0},"connection":")" << QByteArray::number(entry.connection.id)
            << "\",\"_resourceType\":\"websocket\",\n\"_tidewire\":{\"connection\":"
-           << QByteArray::number(entry.connection.id) << ",\"role\":\""
-           << (entry.connection.role == Role::Server ? "server" : "client")
-           << "\",\"secure\":" << (entry.connection.secure ? "true" : "false")
-           << ",\"peer\":" << jsonString(entry.connection.peer.toUtf8())
-           << ",\"request\":" << (entry.request ? "true" : "false")
-           << ",\"response\":" << (entry.response ? "true" : "false") << "},\n";
+           << QByteArray::number(entry.connection.id) << R"(,"role":")"
+           << (entry.connection.role == Role::Server ? "server" : "client") << R"(","secure":)"
+           << (entry.connection.secure ? "true" : "false") << R"(,"peer":)"
+           << jsonString(entry.connection.peer.toUtf8()) << R"(,"request":)" << (entry.request ? "true" : "false")
+           << R"(,"response":)" << (entry.response ? "true" : "false") << "},\n";
     if (!writeMessages(entry, output))
         return false;
     output << "}";
@@ -219,8 +220,8 @@ bool writeEntry(const Entry &entry, RecordingOutput &output)
 
 void writeHar(const FrameRecording &recording, RecordingOutput &output)
 {
-    output << "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"Tidewire\",\"version\":\"0.1\"},\"pages\":[],"
-           << "\"entries\":[";
+    output << R"({"log":{"version":"1.2","creator":{"name":"Tidewire","version":"0.1"},"pages":[],)"
+           << R"("entries":[)";
     bool first = true;
     for (const Entry &entry : entriesOf(recording)) {
         output << (first ? "\n" : ",\n");

@@ -37,34 +37,43 @@ QByteArray withoutMark(const QByteArray &cell)
     return cell.startsWith('\'') ? cell.sliced(1) : cell;
 }
 
+/// The cell in quotes that begins at \a at, which is moved behind it; none if it does not end.
+std::optional<QByteArray> quotedCell(QByteArrayView record, qsizetype &at)
+{
+    QByteArray cell;
+    for (++at; at < record.size(); ++at) {
+        if (record[at] != '"') {
+            cell += record[at];
+        } else if (at + 1 < record.size() && record[at + 1] == '"') {
+            cell += record[++at];
+        } else {
+            ++at;
+            return cell;
+        }
+    }
+    return {};
+}
+
+std::optional<QByteArray> plainCell(QByteArrayView record, qsizetype &at)
+{
+    const qsizetype comma = record.indexOf(',', at);
+    const qsizetype end = comma < 0 ? record.size() : comma;
+    const QByteArrayView cell = record.sliced(at, end - at);
+    at = end;
+    return cell.contains('"') ? std::nullopt : std::optional(cell.toByteArray());
+}
+
 /// The cells of a record without its line end; none if a quote stands where it may not.
 std::optional<QList<QByteArray>> cellsOf(QByteArrayView record)
 {
     QList<QByteArray> cells;
     qsizetype at = 0;
     while (true) {
-        QByteArray cell;
-        if (at < record.size() && record[at] == '"') {
-            for (++at; at < record.size(); ++at) {
-                if (record[at] != '"')
-                    cell += record[at];
-                else if (at + 1 < record.size() && record[at + 1] == '"')
-                    cell += record[++at];
-                else
-                    break;
-            }
-            if (at >= record.size())
-                return {};
-            ++at;
-        } else {
-            const qsizetype comma = record.indexOf(',', at);
-            const qsizetype end = comma < 0 ? record.size() : comma;
-            cell = record.sliced(at, end - at).toByteArray();
-            if (cell.contains('"'))
-                return {};
-            at = end;
-        }
-        cells.append(cell);
+        const bool quoted = at < record.size() && record[at] == '"';
+        const std::optional<QByteArray> cell = quoted ? quotedCell(record, at) : plainCell(record, at);
+        if (!cell)
+            return {};
+        cells.append(*cell);
         if (at == record.size())
             return cells;
         if (record[at++] != ',')

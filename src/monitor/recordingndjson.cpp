@@ -17,27 +17,27 @@ QByteArrayView boolean(bool value)
 
 void writeConnection(const RecordedConnection &connection, RecordingOutput &output)
 {
-    output << "{\"type\":\"connection\",\"id\":" << number(connection.id) << ",\"role\":\""
-           << (connection.role == Role::Server ? "server" : "client") << "\",\"secure\":" << boolean(connection.secure)
-           << ",\"peer\":" << jsonString(connection.peer.toUtf8()) << "}\n";
+    output << R"({"type":"connection","id":)" << number(connection.id) << R"(,"role":")"
+           << (connection.role == Role::Server ? "server" : "client") << R"(","secure":)" << boolean(connection.secure)
+           << R"(,"peer":)" << jsonString(connection.peer.toUtf8()) << "}\n";
 }
 
 void writeRecord(const FrameRecord &record, RecordingOutput &output)
 {
     const bool frame = record.kind == FrameRecord::Kind::Frame;
-    output << (frame ? "{\"type\":\"frame\"" : "{\"type\":\"head\"") << ",\"number\":" << number(record.number)
-           << ",\"connection\":" << number(record.connectionId) << ",\"time\":" << QByteArray::number(record.time)
-           << ",\"steadyTime\":" << QByteArray::number(record.steadyTime) << ",\"direction\":\""
-           << (record.direction == Direction::Received ? "received" : "sent") << "\"";
+    output << (frame ? R"({"type":"frame")" : R"({"type":"head")") << R"(,"number":)" << number(record.number)
+           << R"(,"connection":)" << number(record.connectionId) << R"(,"time":)" << QByteArray::number(record.time)
+           << R"(,"steadyTime":)" << QByteArray::number(record.steadyTime) << R"(,"direction":")"
+           << (record.direction == Direction::Received ? "received" : "sent") << R"(")";
     if (frame) {
         const int rsv = (record.rsv1 ? 4 : 0) + (record.rsv2 ? 2 : 0) + (record.rsv3 ? 1 : 0);
-        output << ",\"opcode\":" << number(quint64(record.opcode)) << ",\"fin\":" << boolean(record.fin)
-               << ",\"rsv\":" << number(quint64(rsv)) << ",\"masked\":" << boolean(record.masked)
-               << ",\"complete\":" << boolean(record.complete);
+        output << R"(,"opcode":)" << number(quint64(record.opcode)) << R"(,"fin":)" << boolean(record.fin)
+               << R"(,"rsv":)" << number(quint64(rsv)) << R"(,"masked":)" << boolean(record.masked) << R"(,"complete":)"
+               << boolean(record.complete);
     }
     const EncodedPayload payload(record);
-    output << ",\"wireSize\":" << number(record.wireSize) << ",\"payloadSize\":" << number(record.payloadSize)
-           << ",\"encoding\":\"" << (payload.base64 ? "base64" : "utf8") << "\",\"data\":" << jsonString(payload.data)
+    output << R"(,"wireSize":)" << number(record.wireSize) << R"(,"payloadSize":)" << number(record.payloadSize)
+           << R"(,"encoding":")" << (payload.base64 ? "base64" : "utf8") << R"(","data":)" << jsonString(payload.data)
            << "}\n";
 }
 
@@ -45,8 +45,8 @@ void writeRecord(const FrameRecord &record, RecordingOutput &output)
 
 void writeNdjson(const FrameRecording &recording, bool isRedacted, RecordingOutput &output)
 {
-    output << "{\"type\":\"recording\",\"format\":\"tidewire.recording\",\"version\":1,\"redacted\":"
-           << boolean(isRedacted) << ",\"dropped\":" << number(recording.dropped) << "}\n";
+    output << R"({"type":"recording","format":"tidewire.recording","version":1,"redacted":)" << boolean(isRedacted)
+           << R"(,"dropped":)" << number(recording.dropped) << "}\n";
     for (const RecordedConnection &connection : recording.connections)
         writeConnection(connection, output);
     for (const FrameRecord &record : recording.frames) {
@@ -55,7 +55,7 @@ void writeNdjson(const FrameRecording &recording, bool isRedacted, RecordingOutp
             return;
     }
     // So that a file that was cut does not pass for a whole one.
-    output << "{\"type\":\"end\",\"records\":" << number(recording.frames.size()) << "}\n";
+    output << R"({"type":"end","records":)" << number(recording.frames.size()) << "}\n";
 }
 
 } // namespace Tidewire

@@ -26,8 +26,9 @@ public:
     void write(const std::shared_ptr<const FrameLog> &log, const QString &fileName, RecordingFormat format,
                bool withCredentials = false, const FrameFilter &filter = {});
     /// The same; \a connectionId 0 for all connections.
-    Q_INVOKABLE void write(Tidewire::FrameRecorder *recorder, const QString &fileName, Tidewire::RecordingFormat format,
-                           bool withCredentials = false, quint64 connectionId = 0);
+    Q_INVOKABLE void write(Tidewire::FrameRecorder *recorder, const QString &fileName,
+                           Tidewire::RecordingFormats::Format format, bool withCredentials = false,
+                           quint64 connectionId = 0);
 };
 
 /// Reads recordings from files in the background.

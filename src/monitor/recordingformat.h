@@ -8,15 +8,23 @@
 QT_FORWARD_DECLARE_CLASS(QIODevice)
 
 namespace Tidewire {
-Q_NAMESPACE_EXPORT(TIDEWIREMONITOR_EXPORT)
 
-/// How a recording is written.
-enum class RecordingFormat : int {
-    Har,    ///< HTTP Archive 1.2 with messages as Chrome's developer tools write them; these read it.
-    Ndjson, ///< All that is known, a frame a line.
-    Csv,    ///< A message a line, for spreadsheets.
+/// Holds an enum for QML: one library alone may have the Q_NAMESPACE of a name, and that is protocol.
+class TIDEWIREMONITOR_EXPORT RecordingFormats
+{
+    Q_GADGET
+
+public:
+    /// How a recording is written.
+    enum class Format : int {
+        Har,    ///< HTTP Archive 1.2 with messages as Chrome's developer tools write them; these read it.
+        Ndjson, ///< All that is known, a frame a line.
+        Csv,    ///< A message a line, for spreadsheets.
+    };
+    Q_ENUM(Format)
 };
-Q_ENUM_NS(RecordingFormat)
+
+using RecordingFormat = RecordingFormats::Format;
 
 /// What reading takes of a file that comes from anywhere.
 struct TIDEWIREMONITOR_EXPORT RecordingLimits

@@ -439,7 +439,7 @@ private Q_SLOTS:
         QRandomGenerator random(quint32(format) + 1);
         const QByteArray alphabet = "\"{}[]:,\\\n\r'0123456789-.eE\xff\x00 truefalsn";
         int errors = 0;
-        for (int i = 0; i < 5000; ++i) {
+        for (int i = 0; i < 1000; ++i) {
             QByteArray mangled = bytes;
             for (int change = random.bounded(4); change >= 0; --change) {
                 const int at = random.bounded(int(mangled.size() - 40));
@@ -458,7 +458,7 @@ private Q_SLOTS:
             if (format != RecordingFormat::Csv)
                 QCOMPARE(again.errorString, QString());
         }
-        QVERIFY(errors > 500);
+        QVERIFY(errors > 100);
     }
 };
 

@@ -49,6 +49,19 @@ ReadRecording RecordingInput::take()
     return {std::move(m_recording), m_errorString};
 }
 
+QByteArray RecordingInput::readLine(QIODevice &device, qint64 most)
+{
+    constexpr qint64 PieceSize = 16 * 1024;
+    QByteArray line;
+    while (line.size() < most && !line.endsWith('\n')) {
+        const QByteArray piece = device.readLine(std::min(PieceSize, most - line.size()));
+        if (piece.isEmpty())
+            break;
+        line += piece;
+    }
+    return line;
+}
+
 std::optional<Role> RecordingInput::role(QByteArrayView name)
 {
     if (name == "server")
@@ -101,7 +114,7 @@ ReadRecording readRecording(QIODevice &device, const RecordingLimits &limits, Ta
     else if (startsAsNdjson(front))
         readNdjson(device, input);
     else
-        readHar(device.read(limits.maxFileSize), input);
+        readHar(device.read(device.size()), input); // which is within the limit
     if (input.goesOn())
         control.setProgress(1);
     return input.take();

@@ -35,6 +35,9 @@ public:
 
     ReadRecording take();
 
+    /// The next line with its end, or the first \a most bytes of it, or one less. QIODevice::readLine() would allocate
+    /// \a most for each line.
+    static QByteArray readLine(QIODevice &device, qint64 most);
     // Parts of records, as text. Nothing if it is no such thing.
     static std::optional<Role> role(QByteArrayView name);
     static std::optional<Direction> direction(QByteArrayView name);

@@ -137,7 +137,7 @@ private:
         qsizetype quotes = 0;
         do {
             const qint64 room = m_input.limits().maxLine - record.size();
-            const QByteArray line = device.readLine(room);
+            const QByteArray line = RecordingInput::readLine(device, room);
             if (line.isEmpty() || line.size() >= room - 1)
                 return {};
             ++m_line;

@@ -127,7 +127,7 @@ public:
     {
         const qint64 size = device.size();
         while (m_input.goesOn() && !device.atEnd()) {
-            const QByteArray line = device.readLine(m_input.limits().maxLine);
+            const QByteArray line = RecordingInput::readLine(device, m_input.limits().maxLine);
             ++m_line;
             if (line.size() >= m_input.limits().maxLine - 1)
                 return m_input.fail(m_line, tr("The line is too long"));

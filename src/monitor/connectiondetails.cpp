@@ -37,6 +37,7 @@ void ConnectionDetails::setConnectionId(quint64 id)
 void ConnectionDetails::look()
 {
     const QVariantList headersBefore = m_report.headers;
+    const int tickBefore = historyTick();
     m_valid = false;
     m_row = {};
     m_report = {};
@@ -44,9 +45,7 @@ void ConnectionDetails::look()
     if (const WebSocket *webSocket = socket())
         m_report = ConnectionReport::of(*webSocket);
     readRow();
-    if (m_report.headers != headersBefore)
-        Q_EMIT headersChanged();
-    Q_EMIT changed();
+    tell(headersBefore, tickBefore);
 }
 
 void ConnectionDetails::refresh()
@@ -54,9 +53,17 @@ void ConnectionDetails::refresh()
     if (!m_valid && m_id == 0)
         return;
     const QVariantList headersBefore = m_report.headers;
+    const int tickBefore = historyTick();
     readRow();
+    tell(headersBefore, tickBefore);
+}
+
+void ConnectionDetails::tell(const QVariantList &headersBefore, int tickBefore)
+{
     if (m_report.headers != headersBefore)
         Q_EMIT headersChanged();
+    if (historyTick() != tickBefore)
+        Q_EMIT historyChanged();
     Q_EMIT changed();
 }
 
@@ -72,6 +79,10 @@ void ConnectionDetails::readRow()
         m_report = *row->report;
     else if (!m_valid && m_report.peer.isEmpty())
         reportFrom(*row);
+    if (row->state == ConnectionState::Closed && !row->report) {
+        m_report.closeCode = row->closeCode;
+        m_report.closeReason = row->closeReason;
+    }
     m_valid = true;
     const WebSocket *webSocket = socket();
     if (webSocket && !m_model->isPaused())
@@ -83,8 +94,11 @@ void ConnectionDetails::reportFrom(const ConnectionRow &row)
     m_report.peer = row.peer;
     m_report.path = row.path;
     m_report.origin = row.origin;
-    m_report.userAgent = row.text(ConnectionRow::Field::Agent).toString();
+    m_report.userAgent = row.userAgent;
     m_report.subprotocol = row.subprotocol;
+    m_report.extensions = row.extensions;
+    m_report.secure = row.secure;
+    m_report.tls = row.tls;
 }
 
 WebSocket *ConnectionDetails::socket() const

@@ -27,6 +27,8 @@ class TIDEWIREMONITOR_EXPORT ConnectionDetails : public QObject
     Q_PROPERTY(QString subprotocol READ subprotocol NOTIFY changed)
     Q_PROPERTY(QString extensions READ extensions NOTIFY changed)
     Q_PROPERTY(bool secure READ isSecure NOTIFY changed)
+    Q_PROPERTY(QString tlsProtocol READ tlsProtocol NOTIFY changed)
+    Q_PROPERTY(QString tlsCipher READ tlsCipher NOTIFY changed)
     Q_PROPERTY(QDateTime startTime READ startTime NOTIFY changed)
     Q_PROPERTY(qint64 age READ age NOTIFY changed)
     Q_PROPERTY(quint64 messagesReceived READ messagesReceived NOTIFY changed)
@@ -38,6 +40,8 @@ class TIDEWIREMONITOR_EXPORT ConnectionDetails : public QObject
     Q_PROPERTY(qreal sentRatio READ sentRatio NOTIFY changed)
     Q_PROPERTY(qreal inRate READ inRate NOTIFY changed)
     Q_PROPERTY(qreal outRate READ outRate NOTIFY changed)
+    Q_PROPERTY(qreal bytesInRate READ bytesInRate NOTIFY changed)
+    Q_PROPERTY(qreal bytesOutRate READ bytesOutRate NOTIFY changed)
     Q_PROPERTY(qint64 queued READ queued NOTIFY changed)
     Q_PROPERTY(qreal roundTrip READ roundTrip NOTIFY changed)
     Q_PROPERTY(qint64 idle READ idle NOTIFY changed)
@@ -48,6 +52,7 @@ class TIDEWIREMONITOR_EXPORT ConnectionDetails : public QObject
     Q_PROPERTY(QVariantList headers READ headers NOTIFY headersChanged)
     Q_PROPERTY(QList<qreal> inHistory READ inHistory NOTIFY changed)
     Q_PROPERTY(QList<qreal> outHistory READ outHistory NOTIFY changed)
+    Q_PROPERTY(int historyTick READ historyTick NOTIFY historyChanged)
 
 public:
     explicit ConnectionDetails(QObject *parent = nullptr) : QObject(parent) {}
@@ -72,6 +77,10 @@ public:
     QString subprotocol() const { return m_report.subprotocol; }
     QString extensions() const { return m_report.extensions; }
     bool isSecure() const { return m_report.secure; }
+    /// As "TLSv1.3"; empty without TLS.
+    QString tlsProtocol() const { return m_report.tls.protocol; }
+    /// As "TLS_AES_256_GCM_SHA384".
+    QString tlsCipher() const { return m_report.tls.cipher; }
     QDateTime startTime() const { return m_report.startTime; }
     /// Seconds; how long it lasted, if it has closed.
     qint64 age() const { return m_row.age.count() / 1000; }
@@ -90,6 +99,9 @@ public:
     /// Messages per second.
     qreal inRate() const { return m_row.inMeter.rate(); }
     qreal outRate() const { return m_row.outMeter.rate(); }
+    /// Bytes per second.
+    qreal bytesInRate() const { return m_row.bytesInMeter.rate(); }
+    qreal bytesOutRate() const { return m_row.bytesOutMeter.rate(); }
     /// Bytes that wait for the network.
     qint64 queued() const { return m_row.queued; }
     /// Milliseconds; -1 for unknown.
@@ -105,8 +117,15 @@ public:
     /// The request's headers, as maps of "name" and "value"; secrets are hidden.
     QVariantList headers() const { return m_report.headers; }
     /// Messages per second of the last 60 seconds, the oldest first.
-    QList<qreal> inHistory() const { return m_row.inHistory.toList(); }
-    QList<qreal> outHistory() const { return m_row.outHistory.toList(); }
+    QList<qreal> inHistory() const { return history(Traffic::Series::MessagesIn, Traffic::Span::Minute); }
+    QList<qreal> outHistory() const { return history(Traffic::Series::MessagesOut, Traffic::Span::Minute); }
+    /// Any series that a connection has, the oldest value first, as far back as it was watched.
+    Q_INVOKABLE QList<qreal> history(Tidewire::Traffic::Series series, Tidewire::Traffic::Span span) const
+    {
+        return m_row.traffic.values(series, span);
+    }
+    /// Changes when history() does, once a second: a binding that reads both stays up to date.
+    int historyTick() const { return m_row.traffic.seconds(); }
 
     /// Asks the peer for a sign of life; roundTrip follows. False unless the connection is open.
     Q_INVOKABLE bool ping();
@@ -119,11 +138,13 @@ Q_SIGNALS:
     void connectionIdChanged();
     void headersChanged();
     void changed();
+    void historyChanged();
 
 private:
     void look();
     void refresh();
     void readRow();
+    void tell(const QVariantList &headersBefore, int tickBefore);
     void reportFrom(const ConnectionRow &row);
     WebSocket *socket() const;
 

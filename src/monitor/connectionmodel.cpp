@@ -5,15 +5,21 @@
 #include "network/websocketservice.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace Tidewire {
 
 using std::chrono::milliseconds;
 
 ConnectionModel::ConnectionModel(QObject *parent)
-    : QAbstractListModel(parent), m_sorter(std::make_unique<ConnectionOrder>()),
+    : QAbstractListModel(parent), m_sorter(std::make_unique<ConnectionOrder>()), m_viewTimer(this),
       m_watch(this, this, [this](milliseconds elapsed) { tick(elapsed); })
 {
+    constexpr milliseconds Frame{17};
+    m_viewTimer.setSingleShot(true);
+    m_viewTimer.setInterval(Frame);
+    connect(&m_viewTimer, &QTimer::timeout, this, &ConnectionModel::announceView);
 }
 
 ConnectionModel::~ConnectionModel() = default;
@@ -72,7 +78,7 @@ void ConnectionModel::connectionClosed(WebSocket *socket)
 ConnectionRow *ConnectionModel::addConnection(std::unique_ptr<ConnectionRow> row)
 {
     ConnectionRow *added = m_live.add(std::move(row));
-    added->matches = m_filter.matches(*added);
+    filterRow(*added);
     m_orderStale = true;
     countMissed();
     return added;
@@ -87,7 +93,7 @@ void ConnectionModel::closeConnection(quint64 connectionId)
 void ConnectionModel::closeRow(ConnectionRow *row, const WebSocket *socket)
 {
     m_live.close(row, socket);
-    row->matches = m_filter.matches(*row);
+    filterRow(*row);
     countMissed();
 }
 
@@ -110,6 +116,8 @@ void ConnectionModel::tick(milliseconds elapsed)
     if (m_sinceOrder < AlmostHalfSecond)
         return;
     m_sinceOrder = milliseconds(0);
+    if (m_filter.isTooSlow())
+        dropSlowFilter();
     updateOrder();
 }
 
@@ -119,29 +127,10 @@ void ConnectionModel::advanceRows(milliseconds elapsed, int seconds)
         if (row->attached && !row->socket) {
             closeRow(row.get(), nullptr);
         } else if (row->advance(elapsed, seconds)) {
-            row->matches = m_filter.matches(*row);
+            filterRow(*row);
             m_orderStale = true;
         }
     }
-}
-
-void ConnectionModel::setFilter(const QString &filter)
-{
-    if (filter == m_filterText)
-        return;
-    m_filterText = filter;
-    m_filter = ConnectionFilter(filter);
-    applyFilter(m_live);
-    if (m_frozen)
-        applyFilter(*m_frozen);
-    rebuild();
-    Q_EMIT filterChanged();
-}
-
-void ConnectionModel::applyFilter(const ConnectionStore &store)
-{
-    for (const auto &row : store.rows())
-        row->matches = m_filter.matches(*row);
 }
 
 void ConnectionModel::setSortColumn(Column column)
@@ -202,6 +191,7 @@ void ConnectionModel::updateOrder()
 {
     if (isPaused())
         return m_live.removeClosed(m_closedRetention);
+    refilterFigures();
     if (m_orderFrozen)
         return appendNew();
     if (m_orderStale || m_live.closedCount() > 0 || !ConnectionOrder::isConstant(m_sortColumn))
@@ -210,21 +200,24 @@ void ConnectionModel::updateOrder()
 
 void ConnectionModel::appendNew()
 {
-    m_next = m_order;
+    const auto isShown = [this](const ConnectionRow &row) {
+        return row.place < m_order.size() && m_order[row.place] == &row;
+    };
+    m_next.clear();
+    std::ranges::copy_if(m_order, std::back_inserter(m_next), [this](auto row) { return !m_live.isSurplus(*row); });
     for (const auto &row : m_live.rows()) {
-        const bool isShown = row->place < m_order.size() && m_order[row->place] == row.get();
-        if (!isShown && row->matches && row->state != ConnectionState::Closed)
+        if (!isShown(*row) && row->matches && row->state != ConnectionState::Closed)
             m_next.push_back(row.get());
     }
     apply();
+    m_live.removeClosed(m_closedRetention, isShown);
 }
 
 void ConnectionModel::rebuild()
 {
     m_next.clear();
     for (const auto &row : shown().rows()) {
-        const bool isOver = !isPaused() && row->state == ConnectionState::Closed && row->closedFor >= m_closedRetention;
-        if (row->matches && !isOver)
+        if (row->matches && (isPaused() || !m_live.isOver(*row, m_closedRetention)))
             m_next.push_back(row.get());
     }
     m_sorter->sort(m_next, m_sortColumn, m_sortOrder);
@@ -260,49 +253,6 @@ void ConnectionModel::resizeTo(std::size_t size)
         m_order.insert(m_order.end(), m_next.begin() + count(), m_next.end());
         endInsertRows();
     }
-}
-
-void ConnectionModel::setVisibleRange(int first, int last)
-{
-    const int oldFirst = m_firstVisible;
-    const int oldLast = m_lastVisible;
-    m_firstVisible = first;
-    m_lastVisible = last;
-    // Rows that come into view may be older than what stands in them.
-    if (oldLast < oldFirst) {
-        announce(first, last);
-    } else {
-        announce(first, std::min(last, oldFirst - 1));
-        announce(std::max(first, oldLast == INT_MAX ? INT_MAX : oldLast + 1), last);
-    }
-}
-
-void ConnectionModel::announceCounts()
-{
-    if (m_missed != m_missedShown) {
-        m_missedShown = m_missed;
-        Q_EMIT missedChangesChanged();
-    }
-    const int total = shown().openCount();
-    if (total != m_totalCount) {
-        m_totalCount = total;
-        Q_EMIT totalCountChanged();
-    }
-}
-
-void ConnectionModel::announceNumbers(bool histories)
-{
-    static const QList<int> numbers{StateRole, InRateRole, OutRateRole, QueuedRole, RoundTripRole, AgeRole};
-    static const QList<int> all = numbers + QList<int>{HistoryRole};
-    announce(0, count() - 1, histories ? all : numbers);
-}
-
-void ConnectionModel::announce(int first, int last, const QList<int> &roles)
-{
-    first = std::max(first, m_firstVisible);
-    last = std::min({last, m_lastVisible, count() - 1});
-    if (first <= last)
-        Q_EMIT dataChanged(index(first), index(last), roles);
 }
 
 } // namespace Tidewire

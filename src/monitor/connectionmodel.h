@@ -19,8 +19,9 @@ class WebSocketService;
 ///
 /// Rows are slots: row 3 shows whatever connection stands at place 3 now. Numbers are read four times a second, the
 /// order is made twice a second; a new order changes data and moves no rows, and rowCount() changes at the end only.
-/// dataChanged() is emitted for the visible rows alone. Keep a selection by connectionId, and find its row with
-/// rowOf(). A connection that closed stays for closedRetention, with the state "closed".
+/// dataChanged() is emitted for the visible rows alone, and for rows that come into view at most 60 times a second.
+/// Keep a selection by connectionId, and find its row with rowOf(). A connection that closed stays for closedRetention,
+/// with the state "closed", but no more than ConnectionStore::MaxClosed of them.
 ///
 /// It lives in the thread of its server. Either may be destroyed first.
 class TIDEWIREMONITOR_EXPORT ConnectionModel : public QAbstractListModel, private ServerObserver
@@ -31,6 +32,9 @@ class TIDEWIREMONITOR_EXPORT ConnectionModel : public QAbstractListModel, privat
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int totalCount READ totalCount NOTIFY totalCountChanged)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
+    Q_PROPERTY(QString appliedFilter READ appliedFilter NOTIFY appliedFilterChanged)
+    // Without its namespace, whose enumerators QML would take over as well, and warn of equal ones.
+    Q_PROPERTY(FilterError filterError READ filterError NOTIFY filterErrorChanged)
     Q_PROPERTY(Column sortColumn READ sortColumn WRITE setSortColumn NOTIFY sortChanged)
     Q_PROPERTY(Qt::SortOrder sortOrder READ sortOrder WRITE setSortOrder NOTIFY sortChanged)
     Q_PROPERTY(bool paused READ isPaused WRITE setPaused NOTIFY pausedChanged)
@@ -39,7 +43,30 @@ class TIDEWIREMONITOR_EXPORT ConnectionModel : public QAbstractListModel, privat
     Q_PROPERTY(int closedRetention READ closedRetention WRITE setClosedRetention NOTIFY closedRetentionChanged)
 
 public:
-    enum class Column { State, Peer, Path, InRate, OutRate, Queued, RoundTrip, Age };
+    enum class Column {
+        State,
+        Peer,
+        Path,
+        InRate,
+        OutRate,
+        Queued,
+        RoundTrip,
+        Age,
+        Origin,
+        UserAgent,
+        Subprotocol,
+        Tls,
+        SentRatio,
+        MessagesIn,
+        MessagesOut,
+        BytesIn,
+        BytesOut,
+        BytesInRate,
+        BytesOutRate,
+        Dropped,
+        Idle,
+        CloseCode,
+    };
     Q_ENUM(Column)
 
     enum Role {
@@ -55,6 +82,24 @@ public:
         AgeRole,       ///< Seconds.
         OriginRole,
         SubprotocolRole,
+        UserAgentRole,
+        SecureRole,      ///< True with TLS.
+        TlsProtocolRole, ///< As "TLSv1.3"; empty without TLS.
+        TlsCipherRole,
+        ExtensionsRole,    ///< As WebSocket::extensions().
+        ReceivedRatioRole, ///< To what part of their size messages were compressed; -1 if none was.
+        SentRatioRole,
+        MessagesInRole, ///< Received so far, as all up to DroppedRole but the rates.
+        MessagesOutRole,
+        BytesInRole,
+        BytesOutRole,
+        BytesInRateRole,  ///< Per second.
+        BytesOutRateRole, ///< Per second.
+        DroppedRole,      ///< Messages that were not sent because the peer does not read.
+        IdleRole,         ///< Seconds since any byte came or went; how long it had been so, if it has closed.
+        CloseCodeRole,    ///< 0 while it is open.
+        CloseReasonRole,
+        InHistoryRole, ///< As HistoryRole, of InRateRole.
     };
     Q_ENUM(Role)
 
@@ -78,9 +123,12 @@ public:
     /// Open connections, shown or not.
     int totalCount() const { return m_totalCount; }
 
-    /// What ConnectionFilter understands.
+    /// What ConnectionFilter understands. If it does not, filterError() says so, and what was applied before stays.
     const QString &filter() const { return m_filterText; }
     void setFilter(const QString &filter);
+    /// The last filter that was right.
+    const QString &appliedFilter() const { return m_appliedFilter; }
+    const FilterError &filterError() const { return m_filterError; }
     Column sortColumn() const { return m_sortColumn; }
     void setSortColumn(Column column);
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
@@ -118,6 +166,8 @@ Q_SIGNALS:
     void countChanged();
     void totalCountChanged();
     void filterChanged();
+    void appliedFilterChanged();
+    void filterErrorChanged();
     void sortChanged();
     void pausedChanged();
     void missedChangesChanged();
@@ -148,7 +198,14 @@ private:
     void announceNumbers(bool histories);
     void announce(int first, int last, const QList<int> &roles = {});
 
-    void applyFilter(const ConnectionStore &store);
+    void filterRow(ConnectionRow &row) const;
+    void filterStore(const ConnectionStore &store);
+    void filterAll();
+    void refilterFigures();
+    void useFilter(ConnectionFilter filter, const QString &text);
+    void setFilterError(const FilterError &error);
+    void dropSlowFilter();
+    void announceView();
     void updateOrder();
     void appendNew();
     void rebuild();
@@ -163,6 +220,8 @@ private:
 
     ConnectionFilter m_filter;
     QString m_filterText;
+    QString m_appliedFilter;
+    FilterError m_filterError;
     Column m_sortColumn = Column::Age;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     bool m_orderFrozen = false;
@@ -174,6 +233,9 @@ private:
     int m_missedShown = 0;
     int m_firstVisible = 0;
     int m_lastVisible = INT_MAX;
+    int m_firstTold = 0; ///< The visible rows of which the views know all; the rest are told of with the next frame.
+    int m_lastTold = INT_MAX;
+    QTimer m_viewTimer;
     ServiceWatch m_watch; // The last: it ends the watching before the rest goes.
 };
 

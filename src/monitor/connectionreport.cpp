@@ -42,6 +42,11 @@ QVariantList readableHeaders(const HttpHead &head)
 
 } // namespace
 
+TlsFacts TlsFacts::of(const WebSocket &socket)
+{
+    return {socket.tlsProtocol(), socket.tlsCipher()};
+}
+
 ConnectionReport ConnectionReport::of(const WebSocket &socket)
 {
     ConnectionReport report;
@@ -55,6 +60,7 @@ ConnectionReport ConnectionReport::of(const WebSocket &socket)
     report.subprotocol = socket.subprotocol();
     report.extensions = socket.extensions();
     report.secure = socket.isSecure();
+    report.tls = TlsFacts::of(socket);
     report.startTime = socket.startTime();
     const HttpHead &head = socket.request().head();
     report.requestLine = QString::fromUtf8(head.startLine());

@@ -11,6 +11,16 @@ namespace Tidewire {
 
 class WebSocket;
 
+/// What TLS has agreed on, as "TLSv1.3" and "TLS_AES_256_GCM_SHA384". Empty without TLS.
+struct TIDEWIREMONITOR_EXPORT TlsFacts
+{
+    QString protocol;
+    QString cipher;
+
+    static TlsFacts of(const WebSocket &socket);
+    bool operator==(const TlsFacts &) const = default;
+};
+
 /// All that can be said of one connection besides its figures. Made for those that somebody looks at.
 struct TIDEWIREMONITOR_EXPORT ConnectionReport
 {
@@ -24,6 +34,7 @@ struct TIDEWIREMONITOR_EXPORT ConnectionReport
     QString subprotocol;
     QString extensions;
     bool secure = false;
+    TlsFacts tls;
     QDateTime startTime;
     QString requestLine;
     /// Maps of "name" and "value". What opens doors (passwords, cookies) is hidden.

@@ -10,6 +10,7 @@ ConnectionStore ConnectionStore::copy() const
     other.m_byId.reserve(qsizetype(m_rows.size()));
     for (const auto &row : m_rows)
         other.add(std::make_unique<ConnectionRow>(*row));
+    other.m_closings = m_closings;
     return other;
 }
 
@@ -30,16 +31,31 @@ void ConnectionStore::clear()
 
 void ConnectionStore::close(ConnectionRow *row, const WebSocket *socket)
 {
-    m_closedCount += int(row->state != ConnectionState::Closed);
-    row->close(socket);
+    if (row->state != ConnectionState::Closed) {
+        ++m_closedCount;
+        row->closing = ++m_closings;
+    }
+    // Reports of all would let a storm of short connections cost more here than in the server.
+    row->close(socket, m_closedCount <= MaxClosed);
 }
 
-void ConnectionStore::removeClosed(std::chrono::milliseconds retention)
+bool ConnectionStore::isSurplus(const ConnectionRow &row) const
+{
+    return row.state == ConnectionState::Closed && row.closing + MaxClosed <= m_closings;
+}
+
+bool ConnectionStore::isOver(const ConnectionRow &row, std::chrono::milliseconds retention) const
+{
+    return row.state == ConnectionState::Closed && (row.closedFor >= retention || isSurplus(row));
+}
+
+void ConnectionStore::removeClosed(std::chrono::milliseconds retention,
+                                   const std::function<bool(const ConnectionRow &)> &keeps)
 {
     if (m_closedCount == 0)
         return;
     for (std::size_t i = m_rows.size(); i-- > 0;) {
-        if (m_rows[i]->state == ConnectionState::Closed && m_rows[i]->closedFor >= retention)
+        if (isOver(*m_rows[i], retention) && !(keeps && keeps(*m_rows[i])))
             remove(i);
     }
 }

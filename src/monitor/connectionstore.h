@@ -5,6 +5,7 @@
 
 #include <QtCore/qhash.h>
 
+#include <functional>
 #include <vector>
 
 namespace Tidewire {
@@ -34,13 +35,21 @@ public:
     std::size_t size() const { return m_rows.size(); }
     void clear();
 
+    /// How many closed connections are kept, those that closed last; where many close at once the rest gets no report.
+    static constexpr int MaxClosed = 1000;
+
     /// A row's connection has closed; see ConnectionRow::close().
     void close(ConnectionRow *row, const WebSocket *socket);
+    /// True for a closed connection that others have pushed out.
+    bool isSurplus(const ConnectionRow &row) const;
+    /// True for a closed connection that is surplus, or closed at least that long ago.
+    bool isOver(const ConnectionRow &row, std::chrono::milliseconds retention) const;
     /// How many rows are of closed connections.
     int closedCount() const { return m_closedCount; }
     int openCount() const { return int(m_rows.size()) - m_closedCount; }
-    /// Removes the rows of connections that closed at least that long ago.
-    void removeClosed(std::chrono::milliseconds retention);
+    /// Removes the rows that are over, but for those that \a keeps says true of.
+    void removeClosed(std::chrono::milliseconds retention,
+                      const std::function<bool(const ConnectionRow &)> &keeps = {});
 
 private:
     void remove(std::size_t position);
@@ -48,6 +57,7 @@ private:
     Rows m_rows;
     QHash<quint64, ConnectionRow *> m_byId;
     int m_closedCount = 0;
+    quint64 m_closings = 0; ///< How many there ever were.
 };
 
 } // namespace Tidewire

@@ -17,7 +17,8 @@ inline std::unique_ptr<ConnectionRow> fakeRow(quint64 id)
     row->path = id % 2 == 0 ? QStringLiteral("/chat") : QStringLiteral("/Ticker");
     row->origin = QStringLiteral("https://example.org");
     row->subprotocol = QStringLiteral("v%1.demo").arg(id % 3);
-    row->setText(QStringLiteral("Browser/%1 (X11)").arg(id % 5));
+    row->userAgent = QStringLiteral("Browser/%1 (X11)").arg(id % 5);
+    row->updateText();
     return row;
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void keepsTheLastData();
     void tellsOfAnError();
     void showsOneThatHasClosed();
+    void keepsAHistory();
     void waitsWhilePaused();
     void takesAnotherConnection();
     void takesRowsWithoutConnection();
@@ -224,6 +225,26 @@ void tst_ConnectionDetails::showsOneThatHasClosed()
     QCOMPARE(setup.details.closeCode(), 1000);
     QCOMPARE(setup.details.path(), u"/chat"_s);
     QVERIFY(!setup.details.headers().isEmpty());
+}
+
+void tst_ConnectionDetails::keepsAHistory()
+{
+    Setup setup;
+    QVERIFY(setup.client);
+    const QSignalSpy changes(&setup.details, &ConnectionDetails::historyChanged);
+    const int before = setup.details.historyTick();
+    for (int i = 0; i < 4; ++i)
+        setup.model.tick(250ms);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(setup.details.historyTick(), before + 1);
+    QSignalSpy echoes(setup.client, &WebSocket::textMessageReceived);
+    QVERIFY(setup.client->sendTextMessage(u"hello"_s));
+    QTRY_COMPARE(echoes.size(), 1);
+    for (int i = 0; i < 120; ++i)
+        setup.model.tick(1s);
+    QVERIFY(setup.details.history(Traffic::Series::BytesIn, Traffic::Span::TenMinutes).contains(11.0));
+    QVERIFY(setup.details.history(Traffic::Series::MessagesOut, Traffic::Span::Day).size() >= 2);
+    QCOMPARE(setup.details.bytesInRate(), 0.0);
 }
 
 void tst_ConnectionDetails::waitsWhilePaused()

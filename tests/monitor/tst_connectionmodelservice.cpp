@@ -100,7 +100,7 @@ void tst_ConnectionModelService::readsTheFigures()
     QCOMPARE(value(model, 0, ConnectionModel::PeerRole).toString(), live.lastSocket()->peer());
     QCOMPARE(value(model, 0, ConnectionModel::PathRole).toString(), u"/chat"_s);
     QCOMPARE(value(model, 0, ConnectionModel::SubprotocolRole).toString(), u"demo"_s);
-    model.setFilter(u"agent:tester origin:a.b peer:127.0.0.1 subprotocol:demo"_s);
+    model.setFilter(u"agent:tester origin:a.b peer:127.0.0.1 subprotocol:demo in>0 age<1h"_s);
     QCOMPARE(model.count(), 1);
     QCOMPARE(state(model, 0), u"open"_s);
 }
@@ -153,6 +153,11 @@ void tst_ConnectionModelService::closesWithTheConnection()
     QVERIFY(model.connection(id)->report);
     QCOMPARE(model.connection(id)->report->closeCode, 1001);
     QCOMPARE(model.connection(id)->report->closeReason, u"bye"_s);
+    QCOMPARE(value(model, 0, ConnectionModel::CloseCodeRole).toInt(), 1001);
+    QCOMPARE(value(model, 0, ConnectionModel::CloseReasonRole).toString(), u"bye"_s);
+    model.setFilter(u"code:1001 reason:bye"_s);
+    QCOMPARE(model.count(), 1);
+    model.setFilter({});
     model.tick(5s);
     QCOMPARE(model.count(), 0);
 }

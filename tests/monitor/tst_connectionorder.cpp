@@ -56,6 +56,31 @@ void tst_ConnectionOrder::init()
     a->outMeter.sample(9, 1s);
     b->outMeter.sample(5, 1s);
     c->outMeter.sample(1, 1s);
+    a->origin = u"https://b"_s;
+    b->origin = u"https://a"_s;
+    c->origin = u"https://c"_s;
+    a->userAgent = u"x"_s;
+    b->userAgent = u"z"_s;
+    c->userAgent = u"y"_s;
+    a->subprotocol = u"v3"_s;
+    b->subprotocol = u"v2"_s;
+    c->subprotocol = u"v1"_s;
+    b->tls.protocol = u"TLSv1.3"_s;
+    c->tls.protocol = u"TLSv1.2"_s;
+    a->counters = {3, 1, 5, 10, 30, 1, 2, 0, 0};
+    b->counters = {1, 2, 4, 30, 20, 1, 2, 1, 2};
+    c->counters = {2, 3, 6, 20, 10, 1, 2, 1, 4};
+    a->bytesInMeter.sample(9, 1s);
+    b->bytesInMeter.sample(8, 1s);
+    c->bytesInMeter.sample(7, 1s);
+    a->bytesOutMeter.sample(7, 1s);
+    b->bytesOutMeter.sample(9, 1s);
+    c->bytesOutMeter.sample(8, 1s);
+    a->idle = 3s;
+    b->idle = 2s;
+    c->idle = 1s;
+    b->closeCode = 1001;
+    c->closeCode = 1000;
 }
 
 void tst_ConnectionOrder::sorts_data()
@@ -70,6 +95,20 @@ void tst_ConnectionOrder::sorts_data()
     QTest::newRow("queued") << Column::Queued << QList<quint64>{1, 3, 2};
     QTest::newRow("round trip") << Column::RoundTrip << QList<quint64>{2, 3, 1};
     QTest::newRow("age") << Column::Age << QList<quint64>{1, 3, 2};
+    QTest::newRow("origin") << Column::Origin << QList<quint64>{2, 1, 3};
+    QTest::newRow("agent") << Column::UserAgent << QList<quint64>{1, 3, 2};
+    QTest::newRow("subprotocol") << Column::Subprotocol << QList<quint64>{3, 2, 1};
+    QTest::newRow("tls") << Column::Tls << QList<quint64>{1, 3, 2};
+    QTest::newRow("ratio") << Column::SentRatio << QList<quint64>{1, 3, 2};
+    QTest::newRow("messages in") << Column::MessagesIn << QList<quint64>{2, 3, 1};
+    QTest::newRow("messages out") << Column::MessagesOut << QList<quint64>{1, 2, 3};
+    QTest::newRow("dropped") << Column::Dropped << QList<quint64>{2, 1, 3};
+    QTest::newRow("bytes in") << Column::BytesIn << QList<quint64>{1, 3, 2};
+    QTest::newRow("bytes out") << Column::BytesOut << QList<quint64>{3, 2, 1};
+    QTest::newRow("bytes in rate") << Column::BytesInRate << QList<quint64>{3, 2, 1};
+    QTest::newRow("bytes out rate") << Column::BytesOutRate << QList<quint64>{1, 3, 2};
+    QTest::newRow("idle") << Column::Idle << QList<quint64>{3, 2, 1};
+    QTest::newRow("close code") << Column::CloseCode << QList<quint64>{1, 3, 2};
 }
 
 void tst_ConnectionOrder::sorts()

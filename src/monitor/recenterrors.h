@@ -22,6 +22,8 @@ public:
 
     /// How many there were in the last minute.
     int count() const;
+    /// How many there were in the second that has begun.
+    int current() const { return m_current; }
     /// Each code once, as "1002 · 1006"; empty for none.
     QString codes() const;
     /// Errors per second.

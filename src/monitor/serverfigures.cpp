@@ -22,15 +22,24 @@ void ServerFigures::setService(WebSocketService *service)
     m_watch.watch(service);
     clear();
     if (service) {
-        const ConnectionCounters totals = service->totals();
-        m_meters.messagesIn = RateMeter(totals.messagesReceived);
-        m_meters.messagesOut = RateMeter(totals.messagesSent);
-        m_meters.bytesIn = RateMeter(totals.bytesReceived);
-        m_meters.bytesOut = RateMeter(totals.bytesSent);
+        beginMeters();
         read();
+        raisePeaks();
     }
     Q_EMIT serverChanged();
     Q_EMIT changed();
+}
+
+void ServerFigures::beginMeters()
+{
+    m_totals = service()->totals();
+    m_meters.messagesIn = RateMeter(m_totals.messagesReceived);
+    m_meters.messagesOut = RateMeter(m_totals.messagesSent);
+    m_meters.bytesIn = RateMeter(m_totals.bytesReceived);
+    m_meters.bytesOut = RateMeter(m_totals.bytesSent);
+    m_meters.dropped = RateMeter(m_totals.messagesDropped);
+    m_opened = quint64(service()->connectionCount());
+    m_meters.opened = RateMeter(m_opened);
 }
 
 void ServerFigures::serverDestroyed()
@@ -45,8 +54,12 @@ void ServerFigures::clear()
 {
     m_now = {};
     m_meters = {};
-    m_histories = {};
+    m_totals = {};
+    m_peaks = {};
+    m_log = {};
     m_errors.clear();
+    m_tally.clear();
+    m_handshakeFailures = 0;
     m_opened = 0;
 }
 
@@ -58,12 +71,19 @@ void ServerFigures::connectionOpened(WebSocket *)
 void ServerFigures::connectionClosed(WebSocket *socket)
 {
     if (socket->error() != Error::None || socket->closeCode() == CloseCode::Abnormal)
-        m_errors.add(int(socket->closeCode()));
+        countError(socket->error(), int(socket->closeCode()));
 }
 
 void ServerFigures::handshakeFailed(const HandshakeFailure &failure)
 {
-    m_errors.add(httpStatusFor(failure.error));
+    ++m_handshakeFailures;
+    countError(failure.error, httpStatusFor(failure.error));
+}
+
+void ServerFigures::countError(Error error, int code)
+{
+    m_errors.add(code);
+    m_tally.add(error);
 }
 
 void ServerFigures::tick(milliseconds elapsed)
@@ -71,17 +91,36 @@ void ServerFigures::tick(milliseconds elapsed)
     if (!service())
         return;
     read();
-    const ConnectionCounters totals = service()->totals();
-    m_meters.opened.sample(m_opened, elapsed);
-    m_meters.messagesIn.sample(totals.messagesReceived, elapsed);
-    m_meters.messagesOut.sample(totals.messagesSent, elapsed);
-    m_meters.bytesIn.sample(totals.bytesReceived, elapsed);
-    m_meters.bytesOut.sample(totals.bytesSent, elapsed);
-    // After a long gap a minute of the same is all that there is to say.
-    const int seconds = std::min(m_watch.takeSeconds(elapsed), TrafficHistory::Capacity);
+    sampleMeters(elapsed);
+    raisePeaks();
+    // After a long gap ten minutes of the same are all that there is to say.
+    const int seconds = std::min(m_watch.takeSeconds(elapsed), Log::SecondCount);
     for (int i = 0; i < seconds; ++i)
         passSecond();
     Q_EMIT changed();
+    if (seconds > 0) {
+        m_historyTick += seconds;
+        Q_EMIT historyChanged();
+    }
+}
+
+void ServerFigures::sampleMeters(milliseconds elapsed)
+{
+    m_totals = service()->totals();
+    m_meters.opened.sample(m_opened, elapsed);
+    m_meters.messagesIn.sample(m_totals.messagesReceived, elapsed);
+    m_meters.messagesOut.sample(m_totals.messagesSent, elapsed);
+    m_meters.bytesIn.sample(m_totals.bytesReceived, elapsed);
+    m_meters.bytesOut.sample(m_totals.bytesSent, elapsed);
+    m_meters.dropped.sample(m_totals.messagesDropped, elapsed);
+}
+
+void ServerFigures::raisePeaks()
+{
+    const Peaks now{qreal(m_now.connections), messagesIn(), messagesOut(), bytesIn(), bytesOut(), qreal(m_now.queued)};
+    for (const auto figure : {&Peaks::connections, &Peaks::messagesIn, &Peaks::messagesOut, &Peaks::bytesIn,
+                              &Peaks::bytesOut, &Peaks::queued})
+        m_peaks.*figure = std::max(m_peaks.*figure, now.*figure);
 }
 
 void ServerFigures::read()
@@ -101,11 +140,8 @@ void ServerFigures::read()
 
 void ServerFigures::passSecond()
 {
-    m_histories.connections.add(m_now.connections);
-    m_histories.messagesIn.add(messagesIn());
-    m_histories.messagesOut.add(messagesOut());
-    m_histories.bytesOut.add(bytesOut());
-    m_histories.queued.add(double(m_now.queued));
+    m_log.addSecond({messagesIn(), messagesOut(), bytesIn(), bytesOut(), qreal(m_now.connections), qreal(m_now.queued),
+                     qreal(m_errors.current()), dropRate()});
     m_errors.passSecond();
 }
 

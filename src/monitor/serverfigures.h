@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "errortally.h"
+#include "network/connectioncounters.h"
 #include "network/serverobserver.h"
 #include "ratemeter.h"
 #include "recenterrors.h"
 #include "servicewatch.h"
-#include "traffichistory.h"
+#include "trafficlog.h"
 
 #include <QtCore/qobject.h>
 
@@ -13,7 +15,8 @@ namespace Tidewire {
 
 class WebSocketService;
 
-/// A server's key figures, read four times a second, and their last minute, a value a second and the oldest first.
+/// A server's key figures, read four times a second, their totals and peaks, and their history: the last ten minutes by
+/// the second and the last day by the minute.
 ///
 /// It lives in the thread of its server. Either may be destroyed first.
 class TIDEWIREMONITOR_EXPORT ServerFigures : public QObject, private ServerObserver
@@ -32,6 +35,24 @@ class TIDEWIREMONITOR_EXPORT ServerFigures : public QObject, private ServerObser
     Q_PROPERTY(int slow READ slow NOTIFY changed)
     Q_PROPERTY(int errors READ errors NOTIFY changed)
     Q_PROPERTY(QString errorCodes READ errorCodes NOTIFY changed)
+    Q_PROPERTY(qreal totalConnections READ totalConnections NOTIFY changed)
+    Q_PROPERTY(qreal totalMessagesIn READ totalMessagesIn NOTIFY changed)
+    Q_PROPERTY(qreal totalMessagesOut READ totalMessagesOut NOTIFY changed)
+    Q_PROPERTY(qreal totalBytesIn READ totalBytesIn NOTIFY changed)
+    Q_PROPERTY(qreal totalBytesOut READ totalBytesOut NOTIFY changed)
+    Q_PROPERTY(qreal totalDropped READ totalDropped NOTIFY changed)
+    Q_PROPERTY(qreal totalErrors READ totalErrors NOTIFY changed)
+    Q_PROPERTY(qreal handshakeFailures READ handshakeFailures NOTIFY changed)
+    Q_PROPERTY(QVariantList errorKinds READ errorKinds NOTIFY changed)
+    Q_PROPERTY(qreal dropRate READ dropRate NOTIFY changed)
+    Q_PROPERTY(int peakConnections READ peakConnections NOTIFY changed)
+    Q_PROPERTY(qreal peakMessagesIn READ peakMessagesIn NOTIFY changed)
+    Q_PROPERTY(qreal peakMessagesOut READ peakMessagesOut NOTIFY changed)
+    Q_PROPERTY(qreal peakBytesIn READ peakBytesIn NOTIFY changed)
+    Q_PROPERTY(qreal peakBytesOut READ peakBytesOut NOTIFY changed)
+    Q_PROPERTY(qreal peakQueued READ peakQueued NOTIFY changed)
+    Q_PROPERTY(int historyTick READ historyTick NOTIFY historyChanged)
+    Q_PROPERTY(QList<qreal> bytesInHistory READ bytesInHistory NOTIFY changed)
     Q_PROPERTY(QList<qreal> connectionsHistory READ connectionsHistory NOTIFY changed)
     Q_PROPERTY(QList<qreal> messagesInHistory READ messagesInHistory NOTIFY changed)
     Q_PROPERTY(QList<qreal> messagesOutHistory READ messagesOutHistory NOTIFY changed)
@@ -72,12 +93,49 @@ public:
     /// Their codes, each once: those of close frames, and those of HTTP for handshakes, as "403 · 1006".
     QString errorCodes() const { return m_errors.codes(); }
 
-    QList<qreal> connectionsHistory() const { return m_histories.connections.toList(); }
-    QList<qreal> messagesInHistory() const { return m_histories.messagesIn.toList(); }
-    QList<qreal> messagesOutHistory() const { return m_histories.messagesOut.toList(); }
-    QList<qreal> bytesOutHistory() const { return m_histories.bytesOut.toList(); }
-    QList<qreal> queuedHistory() const { return m_histories.queued.toList(); }
-    QList<qreal> errorsHistory() const { return m_errors.history().toList(); }
+    // Since the server began. Numbers that QML reads are no 64-bit integers.
+
+    qreal totalMessagesIn() const { return qreal(m_totals.messagesReceived); }
+    qreal totalMessagesOut() const { return qreal(m_totals.messagesSent); }
+    qreal totalBytesIn() const { return qreal(m_totals.bytesReceived); }
+    qreal totalBytesOut() const { return qreal(m_totals.bytesSent); }
+    /// Messages that were not sent because their peers do not read.
+    qreal totalDropped() const { return qreal(m_totals.messagesDropped); }
+    /// The same, per second.
+    qreal dropRate() const { return m_meters.dropped.rate(); }
+
+    // Since these figures watch it.
+
+    /// Connections that opened; those that were open already are part of it.
+    qreal totalConnections() const { return qreal(m_opened); }
+    /// Handshakes that failed and connections that ended unclean.
+    qreal totalErrors() const { return m_tally.total(); }
+    qreal handshakeFailures() const { return m_handshakeFailures; }
+    /// As ErrorTally::toList().
+    QVariantList errorKinds() const { return m_tally.toList(); }
+    int peakConnections() const { return int(m_peaks.connections); }
+    qreal peakMessagesIn() const { return m_peaks.messagesIn; }
+    qreal peakMessagesOut() const { return m_peaks.messagesOut; }
+    qreal peakBytesIn() const { return m_peaks.bytesIn; }
+    qreal peakBytesOut() const { return m_peaks.bytesOut; }
+    qreal peakQueued() const { return m_peaks.queued; }
+
+    // The last minute, a value a second, the oldest first.
+
+    QList<qreal> connectionsHistory() const { return lastMinute(Traffic::Series::Connections); }
+    QList<qreal> messagesInHistory() const { return lastMinute(Traffic::Series::MessagesIn); }
+    QList<qreal> messagesOutHistory() const { return lastMinute(Traffic::Series::MessagesOut); }
+    QList<qreal> bytesInHistory() const { return lastMinute(Traffic::Series::BytesIn); }
+    QList<qreal> bytesOutHistory() const { return lastMinute(Traffic::Series::BytesOut); }
+    QList<qreal> queuedHistory() const { return lastMinute(Traffic::Series::Queued); }
+    QList<qreal> errorsHistory() const { return lastMinute(Traffic::Series::Errors); }
+    /// Any series, the oldest value first, as far back as the server was watched.
+    Q_INVOKABLE QList<qreal> history(Tidewire::Traffic::Series series, Tidewire::Traffic::Span span) const
+    {
+        return m_log.values(series, span);
+    }
+    /// Changes when history() does, once a second: a binding that reads both stays up to date.
+    int historyTick() const { return m_historyTick; }
 
     /// Lets time pass. With a service it is called by a timer: for those who drive time themselves.
     void tick(std::chrono::milliseconds elapsed);
@@ -85,6 +143,7 @@ public:
 Q_SIGNALS:
     void serverChanged();
     void changed();
+    void historyChanged();
 
 private:
     struct Now
@@ -102,29 +161,42 @@ private:
         RateMeter messagesOut;
         RateMeter bytesIn;
         RateMeter bytesOut;
+        RateMeter dropped;
     };
-    struct Histories
+    struct Peaks
     {
-        TrafficHistory connections;
-        TrafficHistory messagesIn;
-        TrafficHistory messagesOut;
-        TrafficHistory bytesOut;
-        TrafficHistory queued;
+        qreal connections = 0;
+        qreal messagesIn = 0;
+        qreal messagesOut = 0;
+        qreal bytesIn = 0;
+        qreal bytesOut = 0;
+        qreal queued = 0;
     };
+    using Log = TrafficLog<float, Traffic::ServerSeries>;
 
     void connectionOpened(WebSocket *socket) override;
     void connectionClosed(WebSocket *socket) override;
     void handshakeFailed(const HandshakeFailure &failure) override;
     void serverDestroyed() override;
 
+    QList<qreal> lastMinute(Traffic::Series series) const { return history(series, Traffic::Span::Minute); }
     void clear();
+    void beginMeters();
+    void sampleMeters(std::chrono::milliseconds elapsed);
+    void countError(Error error, int code);
     void read();
+    void raisePeaks();
     void passSecond();
 
     Now m_now;
     Meters m_meters;
-    Histories m_histories;
+    ConnectionCounters m_totals;
+    Peaks m_peaks;
+    Log m_log;
     RecentErrors m_errors;
+    ErrorTally m_tally;
+    qreal m_handshakeFailures = 0;
+    int m_historyTick = 0;
     quint64 m_opened = 0;
     ServiceWatch m_watch; // The last: it ends the watching before the rest goes.
 };

@@ -20,6 +20,10 @@ private Q_SLOTS:
     void seesQueues();
     void countsErrors();
     void countsBadHandshakes();
+    void countsErrorsByKind();
+    void keepsTotalsAndPeaks();
+    void countsDrops();
+    void keepsAHistory();
     void leavesOutWhatWasBefore();
     void ticksByItself();
     void losesItsServer();
@@ -149,6 +153,109 @@ void tst_ServerFigures::countsBadHandshakes()
     QTRY_COMPARE(figures.errors(), 1);
     QCOMPARE(figures.errorCodes(), u"404"_s);
     QCOMPARE(figures.connections(), 0);
+}
+
+void tst_ServerFigures::countsErrorsByKind()
+{
+    LiveServer live;
+    ServerFigures figures;
+    figures.setService(live.server.get());
+    ServerOptions options;
+    options.paths = QStringList{u"/chat"_s};
+    live.server->setOptions(options);
+    WebSocketClient client;
+    for (int i = 1; i <= 2; ++i) {
+        client.open(QUrl(live.server->url() + u"elsewhere"_s));
+        QTRY_COMPARE(figures.handshakeFailures(), qreal(i));
+        QTRY_COMPARE(client.state(), WebSocket::State::Closed);
+    }
+    QVERIFY(live.connectClient());
+    live.clients.back()->abort();
+    QVERIFY(live.waitForCount(0));
+    QCOMPARE(figures.totalErrors(), 3.0);
+    QCOMPARE(figures.totalConnections(), 1.0);
+    QCOMPARE(figures.errorKinds().size(), 2);
+    QCOMPARE(figures.errorKinds().at(0).toMap().value(u"name"_s).toString(), u"PathNotServed"_s);
+    QCOMPARE(figures.errorKinds().at(0).toMap().value(u"count"_s).toInt(), 2);
+    figures.tick(100s);
+    QCOMPARE(figures.errors(), 0);
+    QCOMPARE(figures.totalErrors(), 3.0);
+    figures.setService(nullptr);
+    QCOMPARE(figures.totalErrors() + figures.handshakeFailures() + figures.totalConnections(), 0.0);
+}
+
+void tst_ServerFigures::keepsTotalsAndPeaks()
+{
+    LiveServer live;
+    WebSocketClient *client = live.connectClient();
+    QVERIFY(client);
+    QVERIFY(live.connectClient());
+    ServerFigures figures;
+    figures.setService(live.server.get());
+    QCOMPARE(figures.totalConnections(), 2.0);
+    QCOMPARE(figures.peakConnections(), 2);
+    QSignalSpy echoes(client, &WebSocket::textMessageReceived);
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(client->sendTextMessage(u"hello"_s));
+    QTRY_COMPARE(echoes.size(), 20);
+    figures.tick(1s);
+    QCOMPARE(figures.totalMessagesIn(), 20.0);
+    QCOMPARE(figures.totalMessagesOut(), 20.0);
+    QCOMPARE(figures.totalBytesIn(), qreal(live.server->totals().bytesReceived));
+    QCOMPARE(figures.totalBytesOut(), qreal(live.server->totals().bytesSent));
+    live.clients.clear();
+    QVERIFY(live.waitForCount(0));
+    const qreal peak = figures.peakMessagesIn();
+    for (int i = 0; i < 10; ++i)
+        figures.tick(1s);
+    QCOMPARE(figures.messagesIn(), 0.0);
+    QVERIFY(peak > 0);
+    QCOMPARE(figures.peakMessagesIn(), peak);
+    QVERIFY(figures.peakMessagesOut() > 0 && figures.peakBytesIn() > 0 && figures.peakBytesOut() > 0);
+    QCOMPARE(figures.peakConnections(), 2);
+    QCOMPARE(figures.totalMessagesIn(), 20.0);
+}
+
+void tst_ServerFigures::countsDrops()
+{
+    LiveServer live;
+    QVERIFY(live.connectClient());
+    ServerFigures figures;
+    figures.setService(live.server.get());
+    live.lastSocket()->setOverflowPolicy(OverflowPolicy::DropNewest);
+    // Nothing is read while no event loop runs: the queue holds 16 MiB.
+    const QByteArray block(1024 * 1024, 'x');
+    for (int i = 0; i < 40; ++i)
+        live.lastSocket()->sendBinaryMessage(block);
+    figures.tick(1s);
+    QVERIFY(figures.totalDropped() > 0);
+    QVERIFY(figures.dropRate() > 0);
+    QVERIFY(figures.peakQueued() > 8 * 1024 * 1024);
+    QVERIFY(figures.history(Traffic::Series::Dropped, Traffic::Span::Minute).last() > 0);
+}
+
+void tst_ServerFigures::keepsAHistory()
+{
+    LiveServer live;
+    QVERIFY(live.connectClient());
+    ServerFigures figures;
+    figures.setService(live.server.get());
+    const QSignalSpy changes(&figures, &ServerFigures::historyChanged);
+    for (int i = 0; i < 8; ++i)
+        figures.tick(250ms);
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(figures.historyTick(), 2);
+    for (int i = 0; i < 20 * 60; ++i)
+        figures.tick(1s);
+    const auto length = [&figures](Traffic::Span span) {
+        return figures.history(Traffic::Series::Connections, span).size();
+    };
+    QCOMPARE(length(Traffic::Span::Minute), 60);
+    QCOMPARE(length(Traffic::Span::TenMinutes), 600);
+    QCOMPARE(length(Traffic::Span::Day), 20);
+    QCOMPARE(figures.history(Traffic::Series::Connections, Traffic::Span::Day).last(), 1.0);
+    QCOMPARE(figures.history(Traffic::Series::MessagesIn, Traffic::Span::Day).last(), 0.0);
+    QCOMPARE(figures.bytesInHistory().size(), 60);
 }
 
 void tst_ServerFigures::leavesOutWhatWasBefore()

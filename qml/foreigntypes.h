@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <Tidewire/AlertModel>
 #include <Tidewire/CloseCode>
 #include <Tidewire/ConnectionDetails>
 #include <Tidewire/ConnectionModel>
@@ -60,3 +61,28 @@ struct ConnectionDetailsForeign
     QML_FOREIGN(Tidewire::ConnectionDetails)
     QML_NAMED_ELEMENT(ConnectionDetails)
 };
+
+struct AlertModelForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::AlertModel)
+    QML_NAMED_ELEMENT(AlertModel)
+};
+
+namespace AlertNamespace {
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(Tidewire::Alert)
+QML_NAMED_ELEMENT(Alert)
+} // namespace AlertNamespace
+
+namespace FilterErrorNamespace {
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(Tidewire::FilterError)
+QML_NAMED_ELEMENT(FilterError)
+} // namespace FilterErrorNamespace
+
+namespace TrafficNamespace {
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(Tidewire::Traffic)
+QML_NAMED_ELEMENT(Traffic)
+} // namespace TrafficNamespace

@@ -247,7 +247,10 @@ ConnectionCounters Connection::counters() const
 qint64 Connection::bytesToWrite() const
 {
     const Lock lock(this);
-    return outputSize();
+    if (m_mutex || !m_transport)
+        return outputSize();
+    // With what the transport has added by itself: TLS answers key updates.
+    return outputSize() - m_session->backlog() + m_transport->bytesToWrite();
 }
 
 qint64 Connection::roundTripTime() const

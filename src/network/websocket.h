@@ -173,7 +173,8 @@ public:
 public Q_SLOTS:
     /// Stops reading: no message is delivered after this call, until resumeReading(), and the peer is slowed down by
     /// TCP. Nothing is lost. The peer's end is not seen either, nor is it asked for a sign of life; close() and abort()
-    /// end the pause. Without effect unless the connection is open.
+    /// end the pause. Without effect unless the connection is open. A network thread may have read up to
+    /// Limits::maxReceiveQueue by then, the end included, which is held back as well.
     void pauseReading();
     void resumeReading();
     /// Starts the closing handshake; closed() follows, at the latest when Limits::closeTimeout has passed. Messages

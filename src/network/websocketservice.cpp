@@ -114,7 +114,7 @@ void WebSocketService::takePending(QTcpServer *server)
 void WebSocketService::takeTlsConnection(QSslServer *server, qintptr descriptor)
 {
     if (auto transport = m_tlsAcceptor->accept(server, descriptor, m_options.transport))
-        add(std::move(transport), TlsAcceptor::wantsSocket(server));
+        add(std::move(transport));
     else
         qCWarning(lcServer) << "Connection lost:" << qt_error_string();
 }
@@ -132,7 +132,7 @@ void WebSocketService::addSocket(QTcpSocket *socket)
     add(std::make_unique<SocketTransport>(std::unique_ptr<QTcpSocket>(socket)));
 }
 
-void WebSocketService::add(std::unique_ptr<Transport> transport, bool staysHere)
+void WebSocketService::add(std::unique_ptr<Transport> transport)
 {
     m_acceptGuard->connectionAccepted();
     const QHostAddress peer = transport->peer().address;
@@ -143,18 +143,18 @@ void WebSocketService::add(std::unique_ptr<Transport> transport, bool staysHere)
         ++m_perAddress[networkOf(peer)];
     else
         m_refused.insert(socket);
-    begin(socket, std::move(transport), staysHere || refusal != Error::None);
+    begin(socket, std::move(transport), refusal != Error::None);
     if (m_shuttingDown)
         socket->abort();
     else if (refusal != Error::None)
         refuse(socket, refusal);
 }
 
-void WebSocketService::begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool staysHere)
+void WebSocketService::begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool refused)
 {
     socket->setOverflowPolicy(m_options.overflowPolicy);
     auto session = std::make_unique<Session>(m_options.limits, m_options.compression);
-    if (NetworkThread *thread = staysHere ? nullptr : m_threads->next())
+    if (NetworkThread *thread = refused || !transport->mayMove() ? nullptr : m_threads->next())
         socket->startIn(thread, std::move(session), std::move(transport), this);
     else
         socket->start(std::move(session), std::move(transport), this);

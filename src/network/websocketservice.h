@@ -153,8 +153,8 @@ private:
     void socketDestroyed(WebSocket *socket) override;
 
     void takePending(QTcpServer *server);
-    void add(std::unique_ptr<Transport> transport, bool staysHere = false);
-    void begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool staysHere);
+    void add(std::unique_ptr<Transport> transport);
+    void begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool refused);
     Error checkLimits(const QHostAddress &peer) const;
     void refuse(WebSocket *socket, Error error);
     Error checkOptions(const WebSocket *socket) const;

@@ -77,7 +77,8 @@ private Q_SLOTS:
         QVERIFY(refusal.contains("\r\nConnection: close\r\n"));
         first.close();
         QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
-        QTRY_VERIFY_WITH_TIMEOUT(answer().startsWith("HTTP/1.1 101 "), Deadline);
+        // Not QTRY_VERIFY, which asks once more in the end: there may be one too many then.
+        QVERIFY(QTest::qWaitFor([&] { return answer().startsWith("HTTP/1.1 101 "); }, Deadline));
     }
 
     void noDescriptorsLeft()

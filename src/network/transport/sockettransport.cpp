@@ -110,6 +110,12 @@ void SocketTransport::setUser(TransportUser *user, QObject *object)
     setParent(object);
 }
 
+/// A QSslSocket in the midst of its handshake does not go on in another thread.
+bool SocketTransport::mayMove() const
+{
+    return !isSecure();
+}
+
 void SocketTransport::handleOpened()
 {
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); // without effect before

@@ -20,6 +20,7 @@ public:
     ~SocketTransport() override;
 
     void setUser(TransportUser *user, QObject *object) override;
+    bool mayMove() const override;
     void moveToThread(QThread *thread) override { QObject::moveToThread(thread); }
     void write(QByteArray &&bytes) override;
     void flush() override;

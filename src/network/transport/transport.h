@@ -67,6 +67,8 @@ public:
     /// To be called before \a object is moved to another thread, and in that thread afterwards.
     virtual void leaveThread() {}
     virtual void enterThread() {}
+    /// False if it has to stay in the thread in which it was made, unless it is taken along by its user's object.
+    virtual bool mayMove() const { return true; }
     /// Leaves this thread for \a thread, where enterThread() has to follow.
     virtual void moveToThread([[maybe_unused]] QThread *thread) { leaveThread(); }
 

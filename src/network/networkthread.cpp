@@ -33,8 +33,8 @@ public:
     {
         // Between them they come each time that the thread has done what there was to do.
         QAbstractEventDispatcher *const dispatcher = QAbstractEventDispatcher::instance();
-        connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] { m_thread->publish(); });
-        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] { m_thread->publish(); });
+        connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] { m_thread->rest(); });
+        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] { m_thread->rest(); });
     }
 
     void wake() { QCoreApplication::postEvent(this, new QEvent(QEvent::User)); }
@@ -140,10 +140,17 @@ void NetworkThread::remove(const std::shared_ptr<Mailbox> &mailbox)
 void NetworkThread::post(std::shared_ptr<Mailbox> mailbox, ConnectionEvent &&event)
 {
     if (event.type == ConnectionEvent::Type::Ended)
-        m_mailboxes.erase(mailbox);
+        m_ended.push_back(mailbox);
     m_written.push_back({std::move(mailbox), std::move(event)});
     if (m_written.size() >= BatchSize)
         publish();
+}
+
+void NetworkThread::rest()
+{
+    publish();
+    for (const auto &mailbox : std::exchange(m_ended, {}))
+        m_mailboxes.erase(mailbox);
 }
 
 void NetworkThread::publish()

@@ -61,6 +61,7 @@ private:
     void attend();
     void post(std::shared_ptr<Mailbox> mailbox, ConnectionEvent &&event);
     void publish();
+    void rest();
     // The server's thread
     void remove(const std::shared_ptr<Mailbox> &mailbox);
     void deliver();
@@ -71,8 +72,9 @@ private:
     std::atomic<qint64> m_size = 0; ///< Bytes of the events in all mailboxes.
 
     // Only the network thread
-    std::vector<Letter> m_written; ///< The batch that is being filled.
-    std::unordered_set<std::shared_ptr<Mailbox>> m_mailboxes;
+    std::vector<Letter> m_written;                            ///< The batch that is being filled.
+    std::unordered_set<std::shared_ptr<Mailbox>> m_mailboxes; ///< Keeps them while they are at work.
+    std::vector<std::shared_ptr<Mailbox>> m_ended;            ///< Those of them that only have to return yet.
 
     std::mutex m_mutex;         ///< For what follows.
     Inside *m_inside = nullptr; ///< Gets the thread's events, as long as it runs.

@@ -42,13 +42,7 @@ public:
     QEventLoop loop;
 
 protected:
-    bool event(QEvent *event) override
-    {
-        if (event->type() != QEvent::User)
-            return QObject::event(event);
-        m_thread->attend();
-        return true;
-    }
+    void customEvent(QEvent *) override { m_thread->attend(); }
 
 private:
     NetworkThread *m_thread;
@@ -64,6 +58,8 @@ NetworkThread::~NetworkThread()
 {
     call([this] { m_inside->loop.quit(); });
     m_thread->wait();
+    // Nobody has it any more; but what lies between is thereby in order for those who do not know Qt's own locks.
+    const std::lock_guard lock(m_mutex);
 }
 
 void NetworkThread::run()
@@ -173,12 +169,9 @@ void NetworkThread::wakeServer()
         QCoreApplication::postEvent(this, new QEvent(QEvent::User));
 }
 
-bool NetworkThread::event(QEvent *event)
+void NetworkThread::customEvent(QEvent *)
 {
-    if (event->type() != QEvent::User)
-        return QObject::event(event);
     deliver();
-    return true;
 }
 
 void NetworkThread::deliverSoon(std::shared_ptr<Mailbox> mailbox)

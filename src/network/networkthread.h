@@ -41,7 +41,7 @@ public:
     void add(const std::shared_ptr<Mailbox> &mailbox, std::unique_ptr<Transport> transport);
 
 protected:
-    bool event(QEvent *event) override;
+    void customEvent(QEvent *event) override;
 
 private:
     friend class Mailbox;

@@ -234,7 +234,7 @@ qint64 NativeTransport::sendPieces()
     if (!m_rest)
         return ::send(m_descriptor, m_first.constData(), size_t(m_first.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
     std::array<iovec, MaxPieces> pieces;
-    pieces[0] = {m_first.data() + m_rest->sent, size_t(m_first.size() - m_rest->sent)};
+    pieces[0] = {const_cast<char *>(m_first.constData()) + m_rest->sent, size_t(m_first.size() - m_rest->sent)};
     size_t count = 1;
     for (const QByteArray &other : std::as_const(m_rest->others)) {
         if (count == pieces.size())

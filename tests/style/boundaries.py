@@ -38,7 +38,7 @@ ROOMS = {
         headers=r"protocol/\w+\.h",
         links=r"Qt6::Core|ZLIB::ZLIB",
         never=r"QtCore/(?i:q(object|\w*timer|\w*thread\w*|eventloop|socketnotifier|random|iodevice|coreapplication))(\.h)?"
-              r"|(sys|netinet|arpa)/.*|unistd\.h|random|thread|mutex|iostream",
+              r"|(sys|netinet|arpa)/.*|unistd\.h|random|thread|iostream",
         never_text=rf"\bQ_OBJECT\b|\bQ_SIGNALS\b|\bQ_EMIT\b|{CLOCKS}|{CHANCE}",
     ),
     "src/network/transport": Room(

@@ -126,7 +126,7 @@ private:
     void wake();
     void pump();
     void handle(const SessionEvent &event);
-    void tell(ConnectionEvent &&event);
+    void tell(ConnectionEvent event);
     void tellMessage(ConnectionEvent::Type type);
     void handleOpened();
     void handlePong();

@@ -44,7 +44,7 @@ public:
     virtual ~ConnectionUser() = default;
     /// May delete the connection. Whoever wants \a event's payload for longer moves it away. False asks for no more
     /// events until wantsMore() is true in Connection::attend().
-    virtual bool take(ConnectionEvent &&event) = 0;
+    virtual bool take(ConnectionEvent &event) = 0;
     virtual bool wantsMore() const { return true; }
     /// A shared connection was given a command: has its thread call Connection::attend().
     virtual void wake() {}

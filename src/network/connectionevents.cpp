@@ -79,18 +79,17 @@ bool Connection::endInput()
 }
 
 /// The user may delete the connection; but not if it wants no more of it.
-void Connection::tell(ConnectionEvent &&event)
+void Connection::tell(ConnectionEvent event)
 {
-    if (!m_user->take(std::move(event)))
+    if (!m_user->take(event))
         m_full = true;
+    SpareBytes::give(std::move(event.payload)); // where the user has left it
 }
 
 void Connection::tellMessage(ConnectionEvent::Type type)
 {
     ++m_messagesReceived;
-    ConnectionEvent event{.type = type, .payload = m_session->takePayload()};
-    tell(std::move(event));
-    SpareBytes::give(std::move(event.payload));
+    tell({.type = type, .payload = m_session->takePayload()});
 }
 
 void Connection::handle(const SessionEvent &event)

@@ -37,7 +37,7 @@ Mailbox::Mailbox(NetworkThread *thread, WebSocket *socket, std::unique_ptr<Sessi
 
 // The connection's thread
 
-bool Mailbox::take(ConnectionEvent &&event)
+bool Mailbox::take(ConnectionEvent &event)
 {
     const bool flows = isFlow(event.type);
     const qint64 size = sizeOf(event);
@@ -83,7 +83,7 @@ void Mailbox::deliverHeld()
         m_held = {};
 }
 
-void Mailbox::hand(ConnectionEvent &&event)
+void Mailbox::hand(ConnectionEvent event)
 {
     countOut(sizeOf(event));
     if (!m_socket)
@@ -93,7 +93,7 @@ void Mailbox::hand(ConnectionEvent &&event)
         --m_thread->m_load;
     }
     m_delivering = true;
-    m_socket->take(std::move(event)); // may delete the socket and the thread
+    m_socket->take(event); // may delete the socket and the thread
     m_delivering = false;
     if (m_socket && !m_held.isEmpty())
         deliverHeldSoon();

@@ -40,10 +40,10 @@ public:
 private:
     friend class NetworkThread;
 
-    bool take(ConnectionEvent &&event) override;
+    bool take(ConnectionEvent &event) override;
     bool wantsMore() const override { return !m_full; }
     bool mayDeliver();
-    void hand(ConnectionEvent &&event);
+    void hand(ConnectionEvent event);
     void countOut(qint64 size);
 
     NetworkThread *const m_thread; ///< Ends the connection when it goes, after which nothing uses it.

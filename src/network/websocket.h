@@ -230,7 +230,7 @@ private:
     friend class WebSocketService;
 
     void watchConnection();
-    bool take(ConnectionEvent &&event) override;
+    bool take(ConnectionEvent &event) override;
     void learnNetwork(const Transport &transport);
     void learnTls(TlsDetails &&tls);
     void handleNetwork(const ConnectionEvent &event);

@@ -15,7 +15,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcWebSocket)
 
 using namespace std::chrono_literals;
 
-bool WebSocket::take(ConnectionEvent &&event)
+bool WebSocket::take(ConnectionEvent &event)
 {
     switch (event.type) {
     case ConnectionEvent::Type::NetworkReady:

@@ -113,7 +113,8 @@ Session::Event Session::readPayload(bool begins)
 
     if (m_frame.maskKey) {
         applyMask(piece, *m_frame.maskKey);
-        std::ranges::rotate(*m_frame.maskKey, m_frame.maskKey->begin() + piece.size() % sizeof(MaskKey));
+        std::rotate(m_frame.maskKey->begin(), m_frame.maskKey->begin() + piece.size() % sizeof(MaskKey),
+                    m_frame.maskKey->end());
     }
     if (observer() && (m_frame.isControl() || !m_compressedInput))
         tellReceived(piece, frameEnds);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "connection.h"
 
+#include "connectionextras.h"
 #include "connectionlock.h"
-#include "connectiontimeout.h"
-#include "frameobservers.h"
-#include "protocol/session.h"
 #include "protocol/sparebytes.h"
 #include "steadyclock.h"
 
@@ -30,12 +28,12 @@ bool dropsAtOnce(Error error, Role role, bool closeSent)
 
 } // namespace
 
-Connection::Connection(std::unique_ptr<Session> session, ConnectionUser *user, Access access)
+Connection::Connection(Session &&session, ConnectionUser *user, Access access)
     : m_mutex(access == Access::Shared ? std::make_unique<std::recursive_mutex>() : nullptr), m_user(user),
       m_session(std::move(session)), m_lastActivity(steadyNow()), m_lastReceived(m_lastActivity)
 {
     // The answers of a program in another thread come later, but before that to a close frame.
-    m_session->setHoldsClose(access == Access::Shared);
+    m_session.setHoldsClose(access == Access::Shared);
 }
 
 Connection::~Connection() = default;
@@ -44,7 +42,7 @@ void Connection::start(std::unique_ptr<Transport> transport, QObject *object)
 {
     m_transport = std::move(transport);
     m_transport->setUser(this, object);
-    startTimeout(m_session->limits().handshakeTimeout);
+    startTimeout(m_session.limits().handshakeTimeout);
 }
 
 std::chrono::milliseconds Connection::startIn(QThread *thread, std::unique_ptr<Transport> transport)
@@ -52,13 +50,13 @@ std::chrono::milliseconds Connection::startIn(QThread *thread, std::unique_ptr<T
     m_transport = std::move(transport);
     m_transport->setUser(this, nullptr);
     m_transport->moveToThread(thread);
-    return m_session->limits().handshakeTimeout;
+    return m_session.limits().handshakeTimeout;
 }
 
 std::chrono::milliseconds Connection::leaveThread()
 {
-    const auto left = m_timeout ? m_timeout->remaining() : 0ms;
-    m_timeout.reset();
+    const auto left = Deadline::isActive() ? Deadline::remaining() : 0ms;
+    stopTimeout();
     if (m_transport)
         m_transport->leaveThread();
     return left;
@@ -70,15 +68,15 @@ void Connection::enterThread(std::chrono::milliseconds deadline)
     if (!m_transport)
         return;
     m_transport->enterThread();
-    if (deadline > 0ms && !m_timeout)
+    if (deadline > 0ms && !Deadline::isActive())
         startTimeout(deadline);
 }
 
 void Connection::abandon()
 {
     const Lock lock(this);
-    m_session->endInput(Error::Aborted);
-    m_timeout.reset();
+    m_session.endInput(Error::Aborted);
+    stopTimeout();
     m_transport.reset();
 }
 
@@ -98,7 +96,7 @@ void Connection::transportOpened()
 std::span<char> Connection::receiveTarget()
 {
     const Lock lock(this);
-    return m_session->receiveTarget();
+    return m_session.receiveTarget();
 }
 
 void Connection::transportRead(std::span<char> bytes)
@@ -106,11 +104,11 @@ void Connection::transportRead(std::span<char> bytes)
     const Lock lock(this);
     m_bytesReceived += bytes.size();
     m_lastActivity = m_lastReceived = steadyNow();
-    m_session->receive(bytes);
+    m_session.receive(bytes);
     const DeletionGuard self(this);
     pump();
     if (self)
-        m_session->releaseInput();
+        m_session.releaseInput();
 }
 
 void Connection::transportReady()
@@ -149,9 +147,9 @@ void Connection::goOn()
     tellRoom();
     if (m_pumping || !m_transport)
         return; // a slot runs an event loop: settle() does the rest, and until then nothing may be read
-    if (m_session->state() == Session::State::Ended)
+    if (m_session.state() == Session::State::Ended)
         pump();
-    else if (m_session->hasUntold() || (m_session->hasKeptInput() && mayRead()))
+    else if (m_session.hasUntold() || (m_session.hasKeptInput() && mayRead()))
         resume();
     else if (!m_transportEnded)
         m_transport->setReading(mayRead());
@@ -162,8 +160,8 @@ void Connection::transportClosed(Error error, const QString &detail)
     const Lock lock(this);
     m_transportEnded = true;
     m_endError = error;
-    if (m_errorDetail.isEmpty() && error != Error::None)
-        m_errorDetail = detail;
+    if (error != Error::None && errorDetail().isEmpty())
+        extras().errorDetail = detail;
     // What came before the end is handled before it.
     resume();
 }
@@ -173,13 +171,13 @@ void Connection::flush()
 {
     if (!m_transport || m_transportEnded)
         return;
-    m_session->setBacklog(m_transport->bytesToWrite());
-    while (m_session->outputSize() > 0) {
-        m_bytesSent += quint64(m_session->outputSize());
-        while (m_session->outputSize() > 0)
-            m_transport->write(m_session->takeOutput());
+    m_session.setBacklog(m_transport->bytesToWrite());
+    while (m_session.outputSize() > 0) {
+        m_bytesSent += quint64(m_session.outputSize());
+        while (m_session.outputSize() > 0)
+            m_transport->write(m_session.takeOutput());
         m_transport->flush();
-        m_session->setBacklog(m_transport->bytesToWrite());
+        m_session.setBacklog(m_transport->bytesToWrite());
     }
     announceOutput();
 }
@@ -191,25 +189,25 @@ void Connection::settle()
     tellRoom();
     if (!m_transport)
         return;
-    if (m_session->state() != Session::State::Ended) {
+    if (m_session.state() != Session::State::Ended) {
         m_transport->setReading(mayRead());
         // The flush may have made room for the answers to what had to wait.
-        if (m_session->hasInput() && mayRead())
+        if (m_session.hasInput() && mayRead())
             m_transport->flushSoon();
         return;
     }
-    if (m_transportEnded || dropsAtOnce(m_error, m_session->role(), m_session->closeSent()))
+    if (m_transportEnded || dropsAtOnce(m_error, m_session.role(), m_session.closeSent()))
         return conclude();
     if (!std::exchange(m_ending, true))
-        startTimeout(m_session->limits().closeTimeout);
-    if (!m_session->hasWaiting() && !std::exchange(m_finishing, true))
+        startTimeout(m_session.limits().closeTimeout);
+    if (!m_session.hasWaiting() && !std::exchange(m_finishing, true))
         finish();
 }
 
 void Connection::finish()
 {
     // RFC 6455 §7.1.1: after a closing handshake the server is the first to close; a client waits for that.
-    if (m_session->role() == Role::Server || m_error != Error::None)
+    if (m_session.role() == Role::Server || m_error != Error::None)
         m_transport->finish();
     else
         m_transport->setReading(true);
@@ -218,17 +216,37 @@ void Connection::finish()
 /// The end: all that the connection had is freed, and the user is told.
 void Connection::conclude()
 {
-    m_timeout.reset();
+    stopTimeout();
     m_transport.reset();
-    m_pings = {};
+    if (m_extras)
+        m_extras->pings.clear();
+    dropSpentExtras();
     m_pumping = false;
-    const bool clean = m_session->closeSent() && m_session->closeReceived();
+    const bool clean = m_session.closeSent() && m_session.closeReceived();
     tell({.type = ConnectionEvent::Type::Ended, .clean = clean});
+}
+
+Connection::Extras &Connection::extras()
+{
+    if (!m_extras)
+        m_extras = std::make_unique<Extras>();
+    return *m_extras;
+}
+
+void Connection::dropSpentExtras()
+{
+    if (m_extras && m_extras->isSpent())
+        m_extras.reset();
+}
+
+QString Connection::errorDetail() const
+{
+    return m_extras ? m_extras->errorDetail : QString();
 }
 
 quint64 Connection::bytesGone() const
 {
-    return m_bytesSent - std::min(m_bytesSent, quint64(m_transport ? m_session->backlog() : 0));
+    return m_bytesSent - std::min(m_bytesSent, quint64(m_transport ? m_session.backlog() : 0));
 }
 
 } // namespace Tidewire

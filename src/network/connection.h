@@ -3,13 +3,13 @@
 
 #include "connectioncounters.h"
 #include "connectionevent.h"
+#include "deadline.h"
 #include "protocol/handshake.h"
 #include "protocol/preparedmessage.h"
 #include "protocol/sendresult.h"
+#include "protocol/session.h"
 #include "transport/deletionguard.h"
 #include "transport/transport.h"
-
-#include <QtCore/qlist.h>
 
 #include <atomic>
 #include <chrono>
@@ -21,15 +21,13 @@ QT_FORWARD_DECLARE_CLASS(QThread)
 namespace Tidewire {
 
 class FrameObserver;
-class FrameObservers;
-class Session;
 struct SessionEvent;
 
 /// One WebSocket connection at work: a session, its transport, and the deadlines. It works in one thread, in whose
 /// event loop its user hears of all that happens; a WebSocket makes signals of that.
 ///
 /// What is called a command or a figure below may be asked for from any thread, if the connection is a shared one.
-class Connection : private TransportUser, private DeletionWatch
+class Connection : private TransportUser, private Deadline, private DeletionWatch
 {
 public:
     enum class Access : quint8 {
@@ -45,7 +43,7 @@ public:
     };
 
     /// The user must outlive the connection.
-    Connection(std::unique_ptr<Session> session, ConnectionUser *user, Access access);
+    Connection(Session &&session, ConnectionUser *user, Access access);
     ~Connection() override;
 
     // The connection's thread
@@ -102,16 +100,11 @@ public:
     qint64 lastActivity() const;  ///< Nanoseconds of the steady clock.
     OutputReport takeOutputReport();
     /// For what does not change any more once it is known: the role, the request, and what was agreed on.
-    const Session &session() const { return *m_session; }
+    const Session &session() const { return m_session; }
 
 private:
     class Lock;
-    class Timeout;
-    struct SentPing
-    {
-        QByteArray payload;
-        qint64 time; ///< Nanoseconds of the steady clock.
-    };
+    struct Extras;
 
     void transportOpened() override;
     std::span<char> receiveTarget() override;
@@ -120,6 +113,7 @@ private:
     void transportWritten() override;
     void transportSpent(QByteArray &&bytes) override;
     void transportClosed(Error error, const QString &detail) override;
+    void deadlinePassed() override { handleTimeout(); }
 
     void resume();
     void goOn();
@@ -140,7 +134,11 @@ private:
     void handleClosing();
     void endPause();
     quint64 bytesGone() const;
-    void startTimeout(std::chrono::milliseconds length);
+    void startTimeout(std::chrono::milliseconds length) { Deadline::start(length); }
+    void stopTimeout() { Deadline::stop(); }
+    Extras &extras();
+    void dropSpentExtras();
+    QString errorDetail() const;
     qint64 outputSize() const;
     bool isCongested() const;
     bool mayRead() const;
@@ -154,12 +152,11 @@ private:
 
     std::unique_ptr<std::recursive_mutex> m_mutex; ///< Of a shared connection, for all that follows.
     ConnectionUser *m_user;
-    std::unique_ptr<FrameObservers> m_frameObservers; ///< Null while nobody looks.
-    std::unique_ptr<Session> m_session;
+    Session m_session;
     std::unique_ptr<Transport> m_transport;
-    std::unique_ptr<Timeout> m_timeout;
-    Error m_error = Error::None;
-    Error m_endError = Error::None; ///< Why the transport ended.
+    std::unique_ptr<Extras> m_extras;
+    Error m_error : 16 = Error::None;
+    Error m_endError : 16 = Error::None; ///< Why the transport ended.
     bool m_pumping = false;
     bool m_finishing = false;      ///< The transport was told to finish.
     bool m_transportEnded = false; ///< It has told of its end.
@@ -171,17 +168,13 @@ private:
     bool m_announced = false;
     std::atomic<bool> m_reportsWritten = false;
     bool m_roomWanted = false;
-    QString m_errorDetail;
     quint64 m_messagesReceived = 0;
     quint64 m_bytesReceived = 0;
     quint64 m_bytesSent = 0;
     quint64 m_bytesReported = 0;
     qint64 m_lastActivity; ///< Nanoseconds of the steady clock, as all below.
     qint64 m_lastReceived;
-    qint64 m_silentSince = -1;     ///< What m_lastReceived was when the silent peer was pinged.
-    quint64 m_bytesGoneAtPing = 0; ///< How much had left by then.
     qint64 m_roundTrip = -1;
-    QList<SentPing> m_pings; ///< Without a pong yet, the oldest first.
 };
 
 } // namespace Tidewire

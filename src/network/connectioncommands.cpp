@@ -3,8 +3,8 @@
 // thread may do, such as to write or to start a deadline, is left to attend().
 #include "connection.h"
 
+#include "connectionextras.h"
 #include "connectionlock.h"
-#include "protocol/session.h"
 #include "protocol/sessioncompression.h"
 #include "steadyclock.h"
 
@@ -31,28 +31,28 @@ void Connection::wake()
 /// The transport itself may be at work in another thread.
 qint64 Connection::outputSize() const
 {
-    return m_transport ? m_session->backlog() + m_session->outputSize() + m_session->waitingSize() : 0;
+    return m_transport ? m_session.backlog() + m_session.outputSize() + m_session.waitingSize() : 0;
 }
 
 bool Connection::isCongested() const
 {
     // Half of the limit: what a program answers to the messages read so far must still find room.
     // Servers only: if both sides stopped reading because the other does not read, nothing would move any more.
-    return m_session->role() == Role::Server && !m_transportEnded && m_session->state() != Session::State::Ended
-        && outputSize() > m_session->limits().maxSendQueue / 2;
+    return m_session.role() == Role::Server && !m_transportEnded && m_session.state() != Session::State::Ended
+        && outputSize() > m_session.limits().maxSendQueue / 2;
 }
 
 bool Connection::mayRead() const
 {
     // Behind the peer's close frame is only its end, which is not to be seen before that is answered.
-    return m_session->state() != Session::State::Deciding && !m_session->owesClose() && !m_paused && !m_full
+    return m_session.state() != Session::State::Deciding && !m_session.owesClose() && !m_paused && !m_full
         && !isCongested();
 }
 
 bool Connection::accept(const HandshakeAnswer &answer)
 {
     const Lock lock(this);
-    const bool done = m_session->accept(answer);
+    const bool done = m_session.accept(answer);
     if (!m_pumping)
         wake();
     return done;
@@ -61,7 +61,7 @@ bool Connection::accept(const HandshakeAnswer &answer)
 bool Connection::respond(const HttpResponse &response)
 {
     const Lock lock(this);
-    const bool done = m_session->respond(response);
+    const bool done = m_session.respond(response);
     if (!m_pumping)
         wake();
     return done;
@@ -70,10 +70,11 @@ bool Connection::respond(const HttpResponse &response)
 void Connection::fail(Error error, const QString &detail)
 {
     const Lock lock(this);
-    if (m_session->state() == Session::State::Ended)
+    if (m_session.state() == Session::State::Ended)
         return;
-    m_errorDetail = detail;
-    m_session->fail(error);
+    if (m_extras || !detail.isEmpty())
+        extras().errorDetail = detail;
+    m_session.fail(error);
     m_paused = false;
     if (m_mutex)
         wake();
@@ -84,9 +85,9 @@ void Connection::fail(Error error, const QString &detail)
 /// False if the connection is not open.
 bool Connection::prepareToSend()
 {
-    if (m_session->state() != Session::State::Open || !m_transport)
+    if (m_session.state() != Session::State::Open || !m_transport)
         return false;
-    if (!m_mutex && !m_session->mayWrite() && !m_session->hasWaiting()) {
+    if (!m_mutex && !m_session.mayWrite() && !m_session.hasWaiting()) {
         // A burst of this program's: it is not known yet whether the peer reads.
         flush();
     }
@@ -103,36 +104,37 @@ SendResult Connection::sent(SendResult result)
 SendResult Connection::sendText(QByteArrayView text, const QString &key)
 {
     const Lock lock(this);
-    return prepareToSend() ? sent(m_session->sendText(text, key)) : SendResult::NotOpen;
+    return prepareToSend() ? sent(m_session.sendText(text, key)) : SendResult::NotOpen;
 }
 
 SendResult Connection::sendBinary(const QByteArray &data, const QString &key)
 {
     const Lock lock(this);
-    return prepareToSend() ? sent(m_session->sendBinary(data, key)) : SendResult::NotOpen;
+    return prepareToSend() ? sent(m_session.sendBinary(data, key)) : SendResult::NotOpen;
 }
 
 SendResult Connection::send(const PreparedMessage &message, const QString &key)
 {
     const Lock lock(this);
-    return prepareToSend() ? sent(m_session->send(message, key)) : SendResult::NotOpen;
+    return prepareToSend() ? sent(m_session.send(message, key)) : SendResult::NotOpen;
 }
 
 bool Connection::ping(const QByteArray &payload)
 {
     const Lock lock(this);
     // Refused, and no reason to end the connection: a ping is not worth more than what it asks for.
-    return m_transport && outputSize() <= m_session->limits().maxSendQueue && sendPing(payload);
+    return m_transport && outputSize() <= m_session.limits().maxSendQueue && sendPing(payload);
 }
 
 /// Sends it also if the queue is full, as one message may have filled it.
 bool Connection::sendPing(const QByteArray &payload)
 {
-    if (!m_session->sendPing(payload))
+    if (!m_session.sendPing(payload))
         return false;
-    if (m_pings.size() >= MaxSentPings)
-        m_pings.removeFirst();
-    m_pings.append({payload, steadyNow()});
+    QList<Extras::SentPing> &pings = extras().pings;
+    if (pings.size() >= MaxSentPings)
+        pings.removeFirst();
+    pings.append({payload, steadyNow()});
     wake();
     return true;
 }
@@ -140,7 +142,7 @@ bool Connection::sendPing(const QByteArray &payload)
 void Connection::setOverflowPolicy(OverflowPolicy policy)
 {
     const Lock lock(this);
-    m_session->setOverflowPolicy(policy);
+    m_session.setOverflowPolicy(policy);
 }
 
 void Connection::setPaused(bool paused)
@@ -159,7 +161,7 @@ void Connection::setPaused(bool paused)
 bool Connection::close(CloseCode code, const QString &reason)
 {
     const Lock lock(this);
-    if (!m_session->close(code, reason))
+    if (!m_session.close(code, reason))
         return false;
     setPaused(false);
     wake();
@@ -169,9 +171,9 @@ bool Connection::close(CloseCode code, const QString &reason)
 void Connection::answerClose()
 {
     const Lock lock(this);
-    if (!m_session->owesClose())
+    if (!m_session.owesClose())
         return;
-    m_session->answerClose();
+    m_session.answerClose();
     wake();
 }
 
@@ -189,7 +191,7 @@ void Connection::announceOutput()
         return;
     if (!m_reportsWritten) {
         const qint64 size = outputSize();
-        if (m_aboveHighWater ? size > 0 : size <= m_session->limits().sendHighWater)
+        if (m_aboveHighWater ? size > 0 : size <= m_session.limits().sendHighWater)
             return;
     }
     m_announced = true;
@@ -213,7 +215,7 @@ Connection::OutputReport Connection::takeOutputReport()
     report.written = qint64(gone - std::exchange(m_bytesReported, gone));
     const qint64 size = outputSize();
     if (!m_aboveHighWater)
-        report.aboveHighWater = m_aboveHighWater = size > m_session->limits().sendHighWater;
+        report.aboveHighWater = m_aboveHighWater = size > m_session.limits().sendHighWater;
     else if (size == 0)
         report.drained = std::exchange(m_aboveHighWater, false);
     return report;
@@ -222,7 +224,7 @@ Connection::OutputReport Connection::takeOutputReport()
 bool Connection::isDeciding() const
 {
     const Lock lock(this);
-    return m_session->state() == Session::State::Deciding;
+    return m_session.state() == Session::State::Deciding;
 }
 
 ConnectionCounters Connection::counters() const
@@ -232,10 +234,10 @@ ConnectionCounters Connection::counters() const
     counters.messagesReceived = m_messagesReceived;
     counters.bytesReceived = m_bytesReceived;
     counters.bytesSent = m_bytesSent;
-    counters.messagesSent = m_session->messagesSent();
-    counters.messagesDropped = m_session->messagesDropped();
-    if (m_session->compression()) {
-        const CompressionFigures &figures = m_session->compression()->figures();
+    counters.messagesSent = m_session.messagesSent();
+    counters.messagesDropped = m_session.messagesDropped();
+    if (m_session.compression()) {
+        const CompressionFigures &figures = m_session.compression()->figures();
         counters.compressedReceived = figures.receivedCompressed;
         counters.uncompressedReceived = figures.receivedPlain;
         counters.compressedSent = figures.sentCompressed;
@@ -250,7 +252,7 @@ qint64 Connection::bytesToWrite() const
     if (m_mutex || !m_transport)
         return outputSize();
     // With what the transport has added by itself: TLS answers key updates.
-    return outputSize() - m_session->backlog() + m_transport->bytesToWrite();
+    return outputSize() - m_session.backlog() + m_transport->bytesToWrite();
 }
 
 qint64 Connection::roundTripTime() const

@@ -2,8 +2,8 @@
 // What a Connection does about the events of its session.
 #include "connection.h"
 
+#include "connectionextras.h"
 #include "connectionlock.h"
-#include "protocol/session.h"
 #include "protocol/sparebytes.h"
 #include "steadyclock.h"
 
@@ -26,11 +26,11 @@ void Connection::resume()
     // A slot may run an event loop, in which nothing may be added to that input.
     if (m_transport && !m_transportEnded)
         m_transport->setReading(false);
-    m_session->receive({});
+    m_session.receive({});
     const DeletionGuard self(this);
     pump();
     if (self)
-        m_session->releaseInput();
+        m_session.releaseInput();
 }
 
 /// Handles all that has happened. The only place from which events are told one after the other; whatever calls it
@@ -42,14 +42,14 @@ void Connection::pump()
     m_pumping = true;
     const DeletionGuard self(this);
     while (isHandling()) {
-        const std::optional<SessionEvent> event = m_session->nextEvent();
+        const std::optional<SessionEvent> event = m_session.nextEvent();
         if (!event && !endInput())
             break;
         if (event)
             handle(*event);
         if (!self)
             return;
-        if (m_session->outputSize() > WriteSize)
+        if (m_session.outputSize() > WriteSize)
             flush();
     }
     settle();
@@ -60,7 +60,7 @@ void Connection::pump()
 /// An ended session has its end to tell, whatever waits for the peer or the program.
 bool Connection::isHandling()
 {
-    if (m_session->state() == Session::State::Ended)
+    if (m_session.state() == Session::State::Ended)
         return true;
     if (m_paused || m_full)
         return false;
@@ -72,9 +72,9 @@ bool Connection::isHandling()
 /// When all that came before the transport's end has been handled: tells the session of it.
 bool Connection::endInput()
 {
-    if (!m_transportEnded || m_session->state() == Session::State::Ended)
+    if (!m_transportEnded || m_session.state() == Session::State::Ended)
         return false;
-    m_session->endInput(m_endError);
+    m_session.endInput(m_endError);
     return true;
 }
 
@@ -89,7 +89,7 @@ void Connection::tell(ConnectionEvent event)
 void Connection::tellMessage(ConnectionEvent::Type type)
 {
     ++m_messagesReceived;
-    tell({.type = type, .payload = m_session->takePayload()});
+    tell({.type = type, .payload = m_session.takePayload()});
 }
 
 void Connection::handle(const SessionEvent &event)
@@ -107,13 +107,13 @@ void Connection::handle(const SessionEvent &event)
         return tellMessage(ConnectionEvent::Type::BinaryMessage);
     case SessionEvent::Type::Ping:
         flush(); // the peer is answered before the program is told
-        return tell({.type = ConnectionEvent::Type::Ping, .payload = m_session->takePayload()});
+        return tell({.type = ConnectionEvent::Type::Ping, .payload = m_session.takePayload()});
     case SessionEvent::Type::Pong:
         return handlePong();
     case SessionEvent::Type::CloseReceived:
         flush();
-        if (m_session->owesClose())
-            startTimeout(m_session->limits().closeTimeout);
+        if (m_session.owesClose())
+            startTimeout(m_session.limits().closeTimeout);
         return tell({.type = ConnectionEvent::Type::CloseReceived, .code = event.code, .text = event.reason()});
     case SessionEvent::Type::Failed:
         return handleFailure(event.error);
@@ -129,15 +129,17 @@ void Connection::handleOpened()
 
 void Connection::handlePong()
 {
-    const QByteArray payload = m_session->takePayload();
-    const auto sentPing = std::ranges::find(m_pings, payload, &SentPing::payload);
-    if (sentPing == m_pings.end())
+    const QByteArray payload = m_session.takePayload();
+    if (!m_extras)
         return; // unsolicited: RFC 6455 §5.5.3 asks for no reaction
+    QList<Extras::SentPing> &pings = m_extras->pings;
+    const auto sentPing = std::ranges::find(pings, payload, &Extras::SentPing::payload);
+    if (sentPing == pings.end())
+        return; // so is this
     m_roundTrip = steadyNow() - sentPing->time;
     // RFC 6455 §5.5.3: a pong may answer all pings before.
-    m_pings.erase(m_pings.begin(), sentPing + 1);
-    if (m_pings.isEmpty())
-        m_pings = {};
+    pings.erase(pings.begin(), sentPing + 1);
+    dropSpentExtras();
     tell({.type = ConnectionEvent::Type::Pong, .elapsed = m_roundTrip, .payload = payload});
 }
 
@@ -145,13 +147,13 @@ void Connection::handleFailure(Error error)
 {
     m_error = error;
     if (error == Error::StatusUnexpected)
-        m_errorDetail = QStringLiteral("it answered %1").arg(m_session->response().status());
+        extras().errorDetail = QStringLiteral("it answered %1").arg(m_session.response().status());
     flush();
-    const bool told = isValidOnWire(closeCodeFor(error)) && m_session->closeSent();
+    const bool told = isValidOnWire(closeCodeFor(error)) && m_session.closeSent();
     tell({.type = ConnectionEvent::Type::Failed,
-          .code = told ? m_session->failureCode(error) : CloseCode::Abnormal,
+          .code = told ? m_session.failureCode(error) : CloseCode::Abnormal,
           .error = error,
-          .text = m_errorDetail});
+          .text = errorDetail()});
 }
 
 } // namespace Tidewire

@@ -2,9 +2,8 @@
 // What a Connection does when time is up.
 #include "connection.h"
 
+#include "connectionextras.h"
 #include "connectionlock.h"
-#include "connectiontimeout.h"
-#include "protocol/session.h"
 #include "steadyclock.h"
 
 #include <utility>
@@ -13,24 +12,17 @@ namespace Tidewire {
 
 using namespace std::chrono_literals;
 
-void Connection::startTimeout(std::chrono::milliseconds length)
-{
-    if (!m_timeout)
-        m_timeout = std::make_unique<Timeout>(this);
-    m_timeout->start(length);
-}
-
 void Connection::handleTimeout()
 {
     const Lock lock(this);
-    switch (m_session->state()) {
+    switch (m_session.state()) {
     case Session::State::Handshake:
     case Session::State::Deciding:
         return fail(Error::HandshakeTimeout);
     case Session::State::Open:
-        if (!m_session->owesClose())
+        if (!m_session.owesClose())
             return handleSilence();
-        m_session->answerClose(); // the program takes its time
+        m_session.answerClose(); // the program takes its time
         return pump();
     case Session::State::Closing:
         return fail(Error::CloseTimeout);
@@ -44,30 +36,30 @@ void Connection::handleTimeout()
 /// The opening handshake is done: from now on a peer that is silent for too long is asked for a sign of life.
 void Connection::watchSilence()
 {
-    if (m_session->limits().pingInterval > 0ms)
-        startTimeout(m_session->limits().pingInterval);
+    if (m_session.limits().pingInterval > 0ms)
+        startTimeout(m_session.limits().pingInterval);
     else
-        m_timeout.reset();
+        stopTimeout();
 }
 
 /// Looks whether the peer was silent. It may have shown many signs of life since the timeout was started: they only
 /// leave their time, so that each costs nothing.
 void Connection::handleSilence()
 {
-    const Limits &limits = m_session->limits();
+    const Limits &limits = m_session.limits();
     if (m_paused || m_full || m_pumping) // who is not read, as a slot has not returned, cannot show that it lives
         return startTimeout(limits.pingInterval);
-    if (m_silentSince == m_lastReceived) {
+    if (m_extras && m_extras->silentSince == m_lastReceived) {
         // The ping may still wait behind a large message, which the peer goes on taking.
-        if (outputSize() == 0 || std::exchange(m_bytesGoneAtPing, bytesGone()) == bytesGone())
+        if (outputSize() == 0 || std::exchange(m_extras->bytesGoneAtPing, bytesGone()) == bytesGone())
             return fail(Error::PongTimeout);
         return startTimeout(limits.pongTimeout);
     }
     const auto silence = std::chrono::nanoseconds(steadyNow() - m_lastReceived);
     if (silence < limits.pingInterval)
         return startTimeout(std::chrono::ceil<std::chrono::milliseconds>(limits.pingInterval - silence));
-    m_silentSince = m_lastReceived;
-    m_bytesGoneAtPing = bytesGone();
+    extras().silentSince = m_lastReceived;
+    extras().bytesGoneAtPing = bytesGone();
     startTimeout(limits.pongTimeout);
     sendPing({});
 }
@@ -76,14 +68,15 @@ void Connection::handleSilence()
 void Connection::endPause()
 {
     m_lastReceived = steadyNow();
-    m_silentSince = -1;
+    if (m_extras)
+        m_extras->silentSince = -1;
 }
 
 /// After close(): the time for the peer's answer begins.
 void Connection::handleClosing()
 {
-    if (m_transport && m_session->state() == Session::State::Closing && !std::exchange(m_closing, true))
-        startTimeout(m_session->limits().closeTimeout);
+    if (m_transport && m_session.state() == Session::State::Closing && !std::exchange(m_closing, true))
+        startTimeout(m_session.limits().closeTimeout);
 }
 
 } // namespace Tidewire

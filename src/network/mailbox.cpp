@@ -29,8 +29,8 @@ bool isFlow(ConnectionEvent::Type type)
 
 } // namespace
 
-Mailbox::Mailbox(NetworkThread *thread, WebSocket *socket, std::unique_ptr<Session> session)
-    : m_thread(thread), m_limit(session->limits().maxReceiveQueue), m_socket(socket),
+Mailbox::Mailbox(NetworkThread *thread, WebSocket *socket, Session &&session)
+    : m_thread(thread), m_limit(session.limits().maxReceiveQueue), m_socket(socket),
       m_connection(std::move(session), this, Connection::Access::Shared)
 {
 }

@@ -19,7 +19,7 @@ class WebSocket;
 class Mailbox : public ConnectionUser, public std::enable_shared_from_this<Mailbox>
 {
 public:
-    Mailbox(NetworkThread *thread, WebSocket *socket, std::unique_ptr<Session> session);
+    Mailbox(NetworkThread *thread, WebSocket *socket, Session &&session);
 
     /// For any thread.
     Connection &connection() { return m_connection; }

@@ -2,10 +2,10 @@
 #include "websocket.h"
 
 #include "connection.h"
-#include "frameobservers.h"
 #include "mailbox.h"
 #include "networkthread.h"
 #include "protocol/session.h"
+#include "websocketextras.h"
 #include "websocketowner.h"
 
 #include <QtCore/qcoreevent.h>
@@ -17,7 +17,8 @@
 
 namespace Tidewire {
 
-Q_LOGGING_CATEGORY(lcWebSocket, "tidewire.websocket")
+// How connections ended is for who asks for it: a server of the open network loses many.
+Q_LOGGING_CATEGORY(lcWebSocket, "tidewire.websocket", QtInfoMsg)
 
 namespace {
 
@@ -45,17 +46,19 @@ void WebSocket::begin(WebSocketOwner *owner)
     m_owner = owner;
     m_startTime = QDateTime::currentMSecsSinceEpoch();
     m_error = Error::None;
-    m_errorDetail.clear();
-    m_closeCode = CloseCode::NoStatus;
-    m_closeReason.clear();
+    m_closeCode = quint16(CloseCode::NoStatus);
+    if (m_extras) {
+        m_extras->errorDetail.clear();
+        m_extras->closeReason.clear();
+    }
     m_paused = false;
 }
 
-void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transport> transport, WebSocketOwner *owner)
+void WebSocket::start(Session &&session, std::unique_ptr<Transport> transport, WebSocketOwner *owner)
 {
     begin(owner);
     learnNetwork(*transport);
-    session->setOverflowPolicy(m_overflowPolicy);
+    session.setOverflowPolicy(m_overflowPolicy);
     ConnectionUser *const user = this;
     m_connection = std::make_shared<Connection>(std::move(session), user, Connection::Access::OwnThread);
     watchConnection();
@@ -65,11 +68,11 @@ void WebSocket::start(std::unique_ptr<Session> session, std::unique_ptr<Transpor
     setState(State::Connecting);
 }
 
-void WebSocket::startIn(NetworkThread *thread, std::unique_ptr<Session> session, std::unique_ptr<Transport> transport,
+void WebSocket::startIn(NetworkThread *thread, Session &&session, std::unique_ptr<Transport> transport,
                         WebSocketOwner *owner)
 {
     begin(owner);
-    session->setOverflowPolicy(m_overflowPolicy);
+    session.setOverflowPolicy(m_overflowPolicy);
     learnNetwork(*transport);
     const auto mailbox = std::make_shared<Mailbox>(thread, this, std::move(session));
     m_mailbox = mailbox.get();
@@ -81,18 +84,32 @@ void WebSocket::startIn(NetworkThread *thread, std::unique_ptr<Session> session,
     setState(State::Connecting);
 }
 
+WebSocket::Extras &WebSocket::extras()
+{
+    if (!m_extras)
+        m_extras = std::make_unique<Extras>();
+    return *m_extras;
+}
+
 /// What is kept of the network after the end.
 void WebSocket::learnNetwork(const Transport &transport)
 {
-    m_peer = transport.peer();
-    m_local = transport.local();
+    const auto [peerAddress, peerPort] = transport.peer();
+    m_peerAddress = peerAddress;
+    m_peerPort = peerPort;
+    const auto [localAddress, localPort] = transport.local();
+    m_localAddress = localAddress;
+    m_localPort = localPort;
     m_secure = transport.isSecure();
     learnTls(transport.tlsDetails());
 }
 
 void WebSocket::learnTls(TlsDetails &&tls)
 {
-    m_tls = tls.protocol.isEmpty() ? nullptr : std::make_unique<const TlsDetails>(std::move(tls));
+    if (!tls.protocol.isEmpty())
+        extras().tls = std::move(tls);
+    else if (m_extras)
+        m_extras->tls.reset();
 }
 
 /// Takes what belongs to a thread, the transport and the deadline, along to another.

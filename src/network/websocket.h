@@ -22,11 +22,11 @@ namespace Tidewire {
 
 class Connection;
 class FrameObserver;
-class FrameObservers;
 class Mailbox;
 class NetworkThread;
 class Session;
 class WebSocketOwner;
+enum class ConnectionStage : quint8;
 
 /// One WebSocket connection: a server hands them out, a WebSocketClient is one.
 ///
@@ -204,7 +204,8 @@ Q_SIGNALS:
     void highWaterMarkReached();
     /// After highWaterMarkReached(): nothing waits any more.
     void drained();
-    /// Something went wrong; closed() follows.
+    /// Something went wrong; closed() follows. The logging category tidewire.websocket tells it at the level of debug
+    /// messages, which are off by default.
     void errorOccurred(Tidewire::Error error);
     /// The connection has ended, whoever ended it: \a code and \a reason are the peer's, or our own if the peer broke
     /// the protocol. CloseCode::NoStatus: a close frame without a code. CloseCode::Abnormal: no close frame came.
@@ -218,16 +219,18 @@ protected:
     bool event(QEvent *event) override;
     void connectNotify(const QMetaMethod &signal) override;
     /// Begins a connection in this thread. \a owner, if any, is told of all that happens.
-    void start(std::unique_ptr<Session> session, std::unique_ptr<Transport> transport, WebSocketOwner *owner);
+    void start(Session &&session, std::unique_ptr<Transport> transport, WebSocketOwner *owner);
     /// Begins one that does its work in \a thread.
-    void startIn(NetworkThread *thread, std::unique_ptr<Session> session, std::unique_ptr<Transport> transport,
-                 WebSocketOwner *owner);
+    void startIn(NetworkThread *thread, Session &&session, std::unique_ptr<Transport> transport, WebSocketOwner *owner);
     /// Ends it by the program's own decision; a peer that can still be told is told.
     void fail(Error error, const QString &detail = {});
 
 private:
+    friend class ConnectionRegister;
     friend class Mailbox;
     friend class WebSocketService;
+
+    struct Extras;
 
     void watchConnection();
     bool take(ConnectionEvent &event) override;
@@ -243,26 +246,28 @@ private:
     void setState(State state);
     void begin(WebSocketOwner *owner);
     void tellOutput();
+    Extras &extras();
 
+    // In this order there is no room between them.
     const quint64 m_id;
-    State m_state = State::Closed;
-    Error m_error = Error::None;
-    CloseCode m_closeCode = CloseCode::NoStatus;
-    OverflowPolicy m_overflowPolicy = OverflowPolicy::Close;
+    State m_state : 8 = State::Closed;
+    Error m_error : 16 = Error::None;
+    OverflowPolicy m_overflowPolicy : 8 = OverflowPolicy::Close;
+    quint16 m_peerPort = 0;
+    quint16 m_localPort = 0;
+    quint16 m_closeCode = quint16(CloseCode::NoStatus);
+    ConnectionStage m_stage{}; ///< In its server's register.
     bool m_paused = false;
     bool m_secure = false;
     // Set in whatever thread connects.
     std::atomic<bool> m_wantsText = false;    ///< Somebody has connected to textMessageReceived().
     std::atomic<bool> m_wantsWritten = false; ///< And to bytesWritten().
+    QHostAddress m_peerAddress;
+    QHostAddress m_localAddress;
     std::shared_ptr<Connection> m_connection;
-    Mailbox *m_mailbox = nullptr;                     ///< Of a connection in a network thread; m_connection keeps it.
-    std::unique_ptr<FrameObservers> m_frameObservers; ///< Those of the connection, for a client's next; null for none.
+    Mailbox *m_mailbox = nullptr; ///< Of a connection in a network thread; m_connection keeps it.
     WebSocketOwner *m_owner = nullptr;
-    Endpoint m_peer;
-    Endpoint m_local;
-    std::unique_ptr<const TlsDetails> m_tls; ///< Null without TLS, and before its handshake is done.
-    QString m_closeReason;
-    QString m_errorDetail;
+    std::unique_ptr<Extras> m_extras;
     qint64 m_startTime = 0; ///< Milliseconds since 1970.
 };
 

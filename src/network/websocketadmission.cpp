@@ -42,8 +42,11 @@ void WebSocketService::requestArrived(WebSocket *socket, bool upgrade)
         return apply(socket, HandshakeDecision::accept());
     const HttpRequest &request = socket->request();
     const QPointer<WebSocket> alive(socket);
-    const HandshakeDecision decision =
-        m_handshakeHandler({request, socket->m_peer, socket->m_local, socket->m_secure, agreedSubprotocol(request)});
+    const HandshakeDecision decision = m_handshakeHandler({request,
+                                                           {socket->m_peerAddress, socket->m_peerPort},
+                                                           {socket->m_localAddress, socket->m_localPort},
+                                                           socket->m_secure,
+                                                           agreedSubprotocol(request)});
     if (alive)
         apply(socket, decision);
 }

@@ -4,18 +4,23 @@
 #include "websocketservice.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace Tidewire {
 
 int WebSocketService::broadcast(const PreparedMessage &message, const BroadcastScope &scope) const
 {
-    const ConnectionGroups::Members &sockets = scope.group.isEmpty() ? m_open : m_groups.members(scope.group);
-    return int(std::ranges::count_if(sockets, [&](const auto &entry) {
-        WebSocket *const socket = entry.second;
+    int accepted = 0;
+    const auto send = [&](WebSocket *socket) {
         if (socket == scope.except || (scope.filter && !scope.filter(socket)))
-            return false;
-        return socket->sendMessage(message, scope.key).isAccepted();
-    }));
+            return;
+        accepted += socket->sendMessage(message, scope.key).isAccepted() ? 1 : 0;
+    };
+    if (scope.group.isEmpty())
+        m_sockets.visitOpen(send);
+    else
+        std::ranges::for_each(std::views::values(m_groups.members(scope.group)), send);
+    return accepted;
 }
 
 int WebSocketService::broadcastTextMessage(const QString &message, const BroadcastScope &scope) const
@@ -30,7 +35,7 @@ int WebSocketService::broadcastBinaryMessage(const QByteArray &message, const Br
 
 bool WebSocketService::joinGroup(WebSocket *socket, const QString &group)
 {
-    if (!m_open.contains(socket->connectionId()) || group.isEmpty())
+    if (m_sockets.findOpen(socket->connectionId()) != socket || group.isEmpty())
         return false;
     m_groups.join(socket, group);
     return true;

@@ -76,7 +76,7 @@ void WebSocketClient::open(const QUrl &url)
         static_cast<QSslSocket *>(connecting)->connectToHostEncrypted(url.host(), port);
     else if (problem == Error::None)
         connecting->connectToHost(url.host(), port);
-    start(std::make_unique<Session>(m_limits, offer, randomMaskKey), std::move(transport), nullptr);
+    start(Session(m_limits, offer, randomMaskKey), std::move(transport), nullptr);
     // Later, as any other failure comes.
     if (problem != Error::None)
         QMetaObject::invokeMethod(

@@ -5,6 +5,7 @@
 #include "connection.h"
 #include "protocol/session.h"
 #include "steadyclock.h"
+#include "websocketextras.h"
 
 #include <algorithm>
 
@@ -84,27 +85,27 @@ QString WebSocket::extensions() const
 
 QHostAddress WebSocket::peerAddress() const
 {
-    return m_peer.address;
+    return m_peerAddress;
 }
 
 quint16 WebSocket::peerPort() const
 {
-    return m_peer.port;
+    return m_peerPort;
 }
 
 QHostAddress WebSocket::localAddress() const
 {
-    return m_local.address;
+    return m_localAddress;
 }
 
 quint16 WebSocket::localPort() const
 {
-    return m_local.port;
+    return m_localPort;
 }
 
 QString WebSocket::peer() const
 {
-    return m_peer.toString();
+    return Endpoint{m_peerAddress, m_peerPort}.toString();
 }
 
 bool WebSocket::isSecure() const
@@ -114,12 +115,12 @@ bool WebSocket::isSecure() const
 
 QString WebSocket::tlsProtocol() const
 {
-    return m_tls ? m_tls->protocol : QString();
+    return m_extras && m_extras->tls ? m_extras->tls->protocol : QString();
 }
 
 QString WebSocket::tlsCipher() const
 {
-    return m_tls ? m_tls->cipher : QString();
+    return m_extras && m_extras->tls ? m_extras->tls->cipher : QString();
 }
 
 ConnectionCounters WebSocket::counters() const
@@ -150,12 +151,12 @@ qint64 WebSocket::idleTime() const
 
 CloseCode WebSocket::closeCode() const
 {
-    return m_closeCode;
+    return CloseCode(m_closeCode);
 }
 
 QString WebSocket::closeReason() const
 {
-    return m_closeReason;
+    return m_extras ? m_extras->closeReason : QString();
 }
 
 Error WebSocket::error() const
@@ -166,7 +167,7 @@ Error WebSocket::error() const
 QString WebSocket::errorString() const
 {
     const QString text(explain(m_error));
-    return m_errorDetail.isEmpty() ? text : text + u" ("_s + m_errorDetail + u')';
+    return m_extras && !m_extras->errorDetail.isEmpty() ? text + u" ("_s + m_extras->errorDetail + u')' : text;
 }
 
 } // namespace Tidewire

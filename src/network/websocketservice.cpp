@@ -34,7 +34,9 @@ WebSocketService::~WebSocketService()
     m_acceptGuard.reset();
     tellObservers([](ServerObserver *observer) { observer->serverDestroyed(); });
     // Each socket tells its owner that it goes: this one is not to be told any more.
-    for (WebSocket *socket : std::exchange(m_all, {})) {
+    const QList<WebSocket *> sockets = m_sockets.all();
+    m_sockets = {};
+    for (WebSocket *socket : sockets) {
         socket->m_owner = nullptr;
         delete socket;
     }
@@ -138,11 +140,7 @@ void WebSocketService::add(std::unique_ptr<Transport> transport)
     const QHostAddress peer = transport->peer().address;
     const Error refusal = checkLimits(peer);
     auto *socket = new WebSocket(m_host);
-    m_all.insert(socket);
-    if (refusal == Error::None)
-        ++m_perAddress[networkOf(peer)];
-    else
-        m_refused.insert(socket);
+    m_sockets.add(socket, peer, refusal == Error::None ? ConnectionStage::Arriving : ConnectionStage::Refused);
     begin(socket, std::move(transport), refusal != Error::None);
     if (m_shuttingDown)
         socket->abort();
@@ -153,7 +151,7 @@ void WebSocketService::add(std::unique_ptr<Transport> transport)
 void WebSocketService::begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool refused)
 {
     socket->setOverflowPolicy(m_options.overflowPolicy);
-    auto session = std::make_unique<Session>(m_options.limits, m_options.compression);
+    Session session(m_options.limits, m_options.compression);
     if (NetworkThread *thread = refused || !transport->mayMove() ? nullptr : m_threads->next())
         socket->startIn(thread, std::move(session), std::move(transport), this);
     else
@@ -162,9 +160,9 @@ void WebSocketService::begin(WebSocket *socket, std::unique_ptr<Transport> trans
 
 Error WebSocketService::checkLimits(const QHostAddress &peer) const
 {
-    if (m_all.size() - m_refused.size() >= m_options.limits.maxConnections)
+    if (m_sockets.count() >= m_options.limits.maxConnections)
         return Error::TooManyConnections;
-    if (m_perAddress.value(networkOf(peer)) >= m_options.limits.maxConnectionsPerAddress)
+    if (m_sockets.countFrom(peer) >= m_options.limits.maxConnectionsPerAddress)
         return Error::TooManyFromAddress;
     return Error::None;
 }
@@ -174,7 +172,7 @@ void WebSocketService::refuse(WebSocket *socket, Error error)
 {
     // So many may take their time to read the answer.
     constexpr int MaxRefused = 64;
-    const bool drop = m_refused.size() > MaxRefused;
+    const bool drop = m_sockets.refusedCount() > MaxRefused;
     const QPointer<WebSocket> alive(socket);
     socket->fail(error);
     if (drop && alive)
@@ -188,9 +186,9 @@ void WebSocketService::socketStarts(WebSocket *socket)
 
 void WebSocketService::socketOpened(WebSocket *socket)
 {
-    m_open.insert({socket->connectionId(), socket});
+    m_sockets.setOpen(socket);
     const QPointer<QObject> host(m_host);
-    const QPointer<WebSocket> alive(socket);
+    const DeletionGuard alive(socket);
     tellObservers([&](ServerObserver *observer) { observer->connectionOpened(socket); });
     if (host && alive)
         emitConnectionOpened(socket);
@@ -208,7 +206,7 @@ void WebSocketService::binaryArrived(WebSocket *socket, const QByteArray &messag
 
 void WebSocketService::socketClosed(WebSocket *socket)
 {
-    const bool wasOpen = m_open.contains(socket->connectionId());
+    const bool wasOpen = ConnectionRegister::isOpen(socket);
     forget(socket);
     disposeOf(socket);
     const QPointer<QObject> host(m_host);
@@ -216,7 +214,7 @@ void WebSocketService::socketClosed(WebSocket *socket)
         tellObservers([&](ServerObserver *observer) { observer->connectionClosed(socket); });
         emitConnectionClosed(socket);
     } else if (socket->error() != Error::None) {
-        reportFailure({socket->m_peer, socket->error(), socket->errorString()});
+        reportFailure({{socket->peerAddress(), socket->peerPort()}, socket->error(), socket->errorString()});
     }
     if (host)
         tellShutdown();
@@ -229,19 +227,19 @@ void WebSocketService::disposeOf(WebSocket *socket)
 
 void WebSocketService::socketDestroyed(WebSocket *socket)
 {
-    const bool wasOpen = m_open.contains(socket->connectionId());
+    const bool wasOpen = ConnectionRegister::isOpen(socket);
     forget(socket);
     if (wasOpen)
         tellObservers([&](ServerObserver *observer) { observer->connectionClosed(socket); });
     // Queued: nobody expects a signal of the server from within a destructor.
-    if (m_shuttingDown && m_all.isEmpty())
+    if (m_shuttingDown && m_sockets.isEmpty())
         QMetaObject::invokeMethod(
             m_host, [this] { tellShutdown(); }, Qt::QueuedConnection);
 }
 
 void WebSocketService::tellShutdown()
 {
-    if (!m_shuttingDown || !m_all.isEmpty())
+    if (!m_shuttingDown || !m_sockets.isEmpty())
         return;
     m_shuttingDown = false;
     emitShutdownFinished();
@@ -250,14 +248,8 @@ void WebSocketService::tellShutdown()
 void WebSocketService::forget(WebSocket *socket)
 {
     m_closedTotals += socket->counters();
-    m_all.remove(socket);
-    if (m_refused.remove(socket))
-        return;
-    if (const auto place = m_perAddress.find(networkOf(socket->peerAddress()));
-        place != m_perAddress.end() && --*place == 0)
-        m_perAddress.erase(place);
-    m_open.erase(socket->connectionId());
-    m_groups.leaveAll(socket);
+    if (m_sockets.remove(socket) == ConnectionStage::Open)
+        m_groups.leaveAll(socket);
 }
 
 void WebSocketService::reportFailure(const HandshakeFailure &failure)
@@ -279,24 +271,18 @@ void WebSocketService::tellObservers(Call call)
 
 WebSocket *WebSocketService::connection(quint64 connectionId) const
 {
-    const auto place = m_open.find(connectionId);
-    return place == m_open.end() ? nullptr : place->second;
+    return m_sockets.findOpen(connectionId);
 }
 
 QList<WebSocket *> WebSocketService::connections() const
 {
-    QList<WebSocket *> sockets;
-    sockets.reserve(qsizetype(m_open.size()));
-    for (const auto &[id, socket] : m_open)
-        sockets.append(socket);
-    return sockets;
+    return m_sockets.open();
 }
 
 ConnectionCounters WebSocketService::totals() const
 {
     ConnectionCounters totals = m_closedTotals;
-    for (const WebSocket *socket : m_all)
-        totals += socket->counters();
+    m_sockets.visitAll([&totals](const WebSocket *socket) { totals += socket->counters(); });
     return totals;
 }
 
@@ -325,7 +311,7 @@ void WebSocketService::shutdown(CloseCode code, const QString &reason)
     }
     const QPointer<QObject> host(m_host);
     QList<QPointer<WebSocket>> sockets;
-    for (WebSocket *socket : std::as_const(m_all))
+    for (WebSocket *socket : m_sockets.all())
         sockets.append(socket);
     for (const auto &socket : std::as_const(sockets)) {
         if (socket)

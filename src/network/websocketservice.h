@@ -4,6 +4,7 @@
 #include "broadcastscope.h"
 #include "connectioncounters.h"
 #include "connectiongroups.h"
+#include "connectionregister.h"
 #include "handshakedecision.h"
 #include "protocol/preparedmessage.h"
 #include "serveroptions.h"
@@ -82,7 +83,7 @@ public:
 
     /// The open connections, and those in their closing handshake, the oldest first.
     QList<WebSocket *> connections() const;
-    int connectionCount() const { return int(m_open.size()); }
+    int connectionCount() const { return int(m_sockets.openCount()); }
     /// The connection of that id, or null.
     WebSocket *connection(quint64 connectionId) const;
     /// The sum over all connections since the start, those that have closed included.
@@ -176,10 +177,7 @@ private:
     HandshakeHandler m_handshakeHandler;
     HttpHandler m_httpHandler;
     QList<QPointer<QTcpServer>> m_servers;
-    QSet<WebSocket *> m_all;               ///< Also those in their handshake, or sending an HTTP answer.
-    QSet<WebSocket *> m_refused;           ///< Those of them that were one too many, until they have gone.
-    QHash<QHostAddress, int> m_perAddress; ///< How many of the others; see networkOf().
-    ConnectionGroups::Members m_open;
+    ConnectionRegister m_sockets;
     ConnectionGroups m_groups;
     QList<ServerObserver *> m_observers;
     ConnectionCounters m_closedTotals;

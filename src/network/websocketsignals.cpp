@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a WebSocket makes of the events of its connection.
 #include "connection.h"
-#include "websocket.h"
+#include "websocketextras.h"
 #include "websocketowner.h"
 
 #include <QtCore/qloggingcategory.h>
@@ -100,8 +100,9 @@ void WebSocket::handleBinary(const QByteArray &message)
 
 void WebSocket::handleClose(const ConnectionEvent &event)
 {
-    m_closeCode = event.code;
-    m_closeReason = event.text;
+    m_closeCode = quint16(event.code);
+    if (!event.text.isEmpty())
+        extras().closeReason = event.text;
     const DeletionGuard self(this);
     setState(State::Closing);
     if (self)
@@ -111,10 +112,10 @@ void WebSocket::handleClose(const ConnectionEvent &event)
 void WebSocket::handleFailure(const ConnectionEvent &event)
 {
     m_error = event.error;
-    m_errorDetail = event.text;
+    extras().errorDetail = event.text;
     qCDebug(lcWebSocket).noquote() << peer() << errorName(m_error) << errorString();
-    m_closeCode = event.code;
-    m_closeReason = event.code == CloseCode::Abnormal ? QString() : QString(explain(event.error));
+    m_closeCode = quint16(event.code);
+    m_extras->closeReason = event.code == CloseCode::Abnormal ? QString() : QString(explain(event.error));
     const DeletionGuard self(this);
     if (m_state == State::Open)
         setState(State::Closing);
@@ -124,8 +125,8 @@ void WebSocket::handleFailure(const ConnectionEvent &event)
 
 void WebSocket::handleEnd(bool clean)
 {
-    const CloseCode code = m_closeCode;
-    const QString reason = m_closeReason;
+    const CloseCode code = closeCode();
+    const QString reason = closeReason();
     const DeletionGuard self(this);
     setState(State::Closed); // from here on a client may be opened anew
     if (self && m_owner)

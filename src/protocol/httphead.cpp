@@ -230,7 +230,12 @@ Result<qsizetype> HttpHeadCollector::append(std::span<const char> bytes)
             m_lineSize = 0;
         }
     }
-    m_bytes.append(bytes.data(), qsizetype(used));
+    // Most heads come in one piece. That is taken as it is: what append() allocates in advance would be cut off again,
+    // and the holes of that size are many and of no use.
+    if (m_bytes.isEmpty())
+        m_bytes = QByteArray(bytes.data(), qsizetype(used));
+    else
+        m_bytes.append(bytes.data(), qsizetype(used));
     return qsizetype(used);
 }
 

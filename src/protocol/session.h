@@ -7,6 +7,7 @@
 #include "outputbuffer.h"
 #include "preparedmessage.h"
 #include "sendresult.h"
+#include "sharedlimits.h"
 
 #include <functional>
 #include <memory>
@@ -64,6 +65,7 @@ public:
     /// A client's side; its request is in takeOutput() at once. \a offer must have passed HandshakeOffer::check().
     Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySource maskKeys);
     ~Session();
+    Session(Session &&other) noexcept;
     Session(const Session &) = delete;
     Session &operator=(const Session &) = delete;
 
@@ -225,7 +227,7 @@ private:
     void tellReceived(std::span<const char> piece, bool frameEnds) const;
     void tellSentFrame(Opcode opcode, QByteArrayView payload, bool compressed, qsizetype sizeOnWire) const;
 
-    std::shared_ptr<const Limits> m_limits;
+    SharedLimits m_limits;
     std::unique_ptr<Opening> m_opening; ///< Only until the handshake is done.
     std::unique_ptr<ClientSide> m_client;
     HttpRequest m_request;

@@ -5,7 +5,6 @@
 #include "sendqueue.h"
 #include "sessioncompression.h"
 #include "sessionopening.h"
-#include "sharedlimits.h"
 
 namespace Tidewire {
 
@@ -18,14 +17,15 @@ Session::Session(const Limits &limits, const CompressionOptions &compression)
 
 Session::Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySource maskKeys)
     : m_limits(sharedLimits(limits)), m_opening(std::make_unique<Opening>(limits.maxHeadSize)),
-      m_client(std::make_unique<ClientSide>(ClientSide{std::move(maskKeys), {}, false})), m_assembler(*m_limits),
-      m_role(Role::Client)
+      m_client(
+          std::make_unique<ClientSide>(ClientSide{.maskKeys = std::move(maskKeys), .offer = offer, .response = {}})),
+      m_assembler(*m_limits), m_role(Role::Client)
 {
-    m_opening->offer = offer;
     m_output.append(offer.toBytes());
 }
 
 Session::~Session() = default;
+Session::Session(Session &&other) noexcept = default;
 
 Session::Event Session::readHead()
 {
@@ -64,7 +64,7 @@ Session::Event Session::responseArrived(const QByteArray &head)
     if (!response)
         return finished(response.error());
     m_client->response = std::move(*response);
-    const HandshakeOffer &offer = m_opening->offer;
+    const HandshakeOffer &offer = m_client->offer;
     if (const Error error = m_client->response.check(offer); error != Error::None)
         return finished(error);
     m_client->accepted = true;

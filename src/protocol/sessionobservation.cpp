@@ -62,7 +62,7 @@ void Session::tellHeads(FrameObserver &observer) const
 {
     if (m_role == Role::Client) {
         if (m_opening)
-            observer.headPassed(Direction::Sent, m_opening->offer.toBytes());
+            observer.headPassed(Direction::Sent, m_client->offer.toBytes());
         if (const QByteArray &head = response().head().bytes(); !head.isEmpty())
             observer.headPassed(Direction::Received, head);
         return;

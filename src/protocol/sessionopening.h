@@ -12,13 +12,13 @@ struct Session::Opening
 
     HttpHeadCollector head;
     CompressionOptions compression; ///< Server only.
-    HandshakeOffer offer;           ///< Client only.
 };
 
 /// What only a client needs.
 struct Session::ClientSide
 {
     MaskKeySource maskKeys;
+    HandshakeOffer offer;
     HandshakeResponse response;
     bool accepted = false; ///< The response passed all checks.
 };

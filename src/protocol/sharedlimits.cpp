@@ -3,12 +3,12 @@
 
 namespace Tidewire {
 
-std::shared_ptr<const Limits> sharedLimits(const Limits &limits)
+SharedLimits sharedLimits(const Limits &limits)
 {
     // The last ones are enough: a thread that serves several servers in turn pays with a few copies.
-    thread_local std::shared_ptr<const Limits> last;
-    if (!last || *last != limits)
-        last = std::make_shared<const Limits>(limits);
+    thread_local SharedLimits last;
+    if (!last || static_cast<const Limits &>(*last) != limits)
+        last = SharedLimits(new SharedLimitsData(limits));
     return last;
 }
 

@@ -3,11 +3,17 @@
 
 #include "limits.h"
 
-#include <memory>
+#include <QtCore/qshareddata.h>
 
 namespace Tidewire {
 
+struct SharedLimitsData : QSharedData, Limits
+{
+    explicit SharedLimitsData(const Limits &limits) : Limits(limits) {}
+};
+using SharedLimits = QExplicitlySharedDataPointer<const SharedLimitsData>;
+
 /// \a limits to keep: those that are equal share one copy, as the sessions of a server do. For each thread apart.
-std::shared_ptr<const Limits> sharedLimits(const Limits &limits);
+SharedLimits sharedLimits(const Limits &limits);
 
 } // namespace Tidewire

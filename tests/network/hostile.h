@@ -7,6 +7,7 @@
 #include <Tidewire/WebSocketServer>
 
 #include <QtCore/qfile.h>
+#include <QtCore/qloggingcategory.h>
 #include <QtTest/qtest.h>
 
 #include <unistd.h>
@@ -56,7 +57,11 @@ private:
 class Log
 {
 public:
-    Log() { s_previous = qInstallMessageHandler(handle); }
+    Log()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("tidewire.websocket.debug=true")); // how connections ended
+        s_previous = qInstallMessageHandler(handle);
+    }
     ~Log()
     {
         qInstallMessageHandler(s_previous);

@@ -10,6 +10,15 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <utility>
+#include <vector>
+
+#ifdef Q_OS_LINUX
+#include <malloc.h>
+#include <netinet/in.h>
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
 
@@ -27,6 +36,44 @@ qint64 residentKiB()
     return text.sliced(begin, text.indexOf("kB", begin) - begin).trimmed().toLongLong();
 }
 
+#if defined(Q_OS_LINUX) && defined(__GLIBC__)
+/// Bytes that are allocated, as the allocator counts them.
+qint64 allocatedBytes()
+{
+    return qint64(mallinfo2().uordblks);
+}
+
+/// A connection of which only a descriptor is in this process: a QTcpSocket would be counted as well.
+class BareConnection
+{
+public:
+    explicit BareConnection(quint16 port) : m_descriptor(::socket(AF_INET, SOCK_STREAM, 0))
+    {
+        sockaddr_in address = {};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        m_good = ::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) == 0;
+        const QByteArray request = RawPeer::upgrade();
+        m_good = m_good && ::send(m_descriptor, request.data(), size_t(request.size()), 0) == request.size();
+    }
+    ~BareConnection()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    BareConnection(BareConnection &&other) noexcept
+        : m_descriptor(std::exchange(other.m_descriptor, -1)), m_good(other.m_good)
+    {
+    }
+    bool isGood() const { return m_good; }
+
+private:
+    int m_descriptor;
+    bool m_good = false;
+};
+#endif
+
 } // namespace
 
 /// Whoever ends a connection, and in whatever slot: nothing is left of it.
@@ -34,7 +81,43 @@ class tst_Lifetime : public QObject
 {
     Q_OBJECT
 
+private:
+#if defined(Q_OS_LINUX) && defined(__GLIBC__)
+    static bool addBareConnections(WebSocketServer &server, std::vector<BareConnection> &peers, int count)
+    {
+        const int before = server.connectionCount();
+        for (int i = 0; i < count; ++i) {
+            peers.emplace_back(server.serverPort());
+            if (!peers.back().isGood())
+                return false;
+            // Also lets the server take them: there is room for so many at a time only.
+            if (!QTest::qWaitFor([&] { return server.connectionCount() > before + i - 50; }, Deadline))
+                return false;
+        }
+        return QTest::qWaitFor([&] { return server.connectionCount() == before + count; }, Deadline);
+    }
+#endif
+
 private Q_SLOTS:
+    void idleConnectionsTakeLittleMemory()
+    {
+#if !defined(Q_OS_LINUX) || !defined(__GLIBC__) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("the allocator does not count here");
+#else
+        if (qEnvironmentVariableIsSet("TIDEWIRE_TRANSPORT") || qEnvironmentVariableIsSet("TIDEWIRE_THREADS"))
+            QSKIP("of the native transport without threads");
+        WebSocketServer server;
+        QVERIFY(server.listen());
+        std::vector<BareConnection> peers;
+        peers.reserve(600);
+        QVERIFY(addBareConnections(server, peers, 100)); // what the first ones bring along is not theirs
+        const qint64 before = allocatedBytes();
+        QVERIFY(addBareConnections(server, peers, 500));
+        const qint64 each = (allocatedBytes() - before) / 500;
+        QVERIFY2(each <= 1024, qPrintable(QString::number(each)));
+#endif
+    }
+
     void slotsMayDoAnything_data()
     {
         QTest::addColumn<int>("action");

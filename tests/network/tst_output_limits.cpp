@@ -43,10 +43,10 @@ public:
     {
         HandshakeOffer offer;
         offer.url = QUrl(u"ws://localhost/"_s);
-        auto client = std::make_unique<Session>(limits, offer, [] { return MaskKey{}; });
+        Session client(limits, offer, [] { return MaskKey{}; });
         auto transport = std::make_unique<Holding>();
         network = transport.get();
-        const QByteArray request = client->takeOutput();
+        const QByteArray request = client.takeOutput();
         QByteArray answer = HandshakeAnswer().toBytes(*HttpRequest::parse(request, {}));
         start(std::move(client), std::move(transport), nullptr);
         network->user()->transportRead({answer.data(), size_t(answer.size())});

@@ -18,21 +18,19 @@ namespace {
 /// For how long the event loop is kept from timers, windows and what else the program has.
 constexpr std::chrono::milliseconds Share{4};
 
+/// Null while nobody in the thread holds one.
+thread_local EpollSet *setOfThisThread = nullptr;
+
 } // namespace
 
-std::shared_ptr<EpollSet> EpollSet::ofThisThread()
+QExplicitlySharedDataPointer<EpollSet> EpollSet::ofThisThread()
 {
-    thread_local std::weak_ptr<EpollSet> known;
-    std::shared_ptr<EpollSet> set = known.lock();
-    if (!set) {
-        set.reset(new EpollSet);
-        known = set;
-    }
-    return set;
+    return QExplicitlySharedDataPointer<EpollSet>(setOfThisThread ? setOfThisThread : new EpollSet);
 }
 
 EpollSet::EpollSet() : m_descriptor(::epoll_create1(EPOLL_CLOEXEC))
 {
+    setOfThisThread = this;
     if (m_descriptor < 0)
         return;
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
@@ -46,6 +44,9 @@ EpollSet::EpollSet() : m_descriptor(::epoll_create1(EPOLL_CLOEXEC))
 
 EpollSet::~EpollSet()
 {
+    // Those that hold it have left before they went to another thread.
+    if (setOfThisThread == this)
+        setOfThisThread = nullptr;
     if (!m_notifier)
         return;
     m_notifier->setEnabled(false);
@@ -87,7 +88,7 @@ bool EpollSet::fetch()
 
 void EpollSet::dispatch()
 {
-    const auto self = shared_from_this();
+    const QExplicitlySharedDataPointer self(this);
     const QDeadlineTimer share(Share, Qt::PreciseTimer);
     ++m_dispatching;
     if (m_next < m_count || fetch()) {
@@ -99,40 +100,49 @@ void EpollSet::dispatch()
     }
     flush();
     // Otherwise nobody else holds the set, and it ends here, within the notifier's signal.
-    if (self.use_count() > 1)
+    if (self->ref.loadRelaxed() > 1)
         --m_dispatching;
 }
 
 void EpollSet::flushSoon(Watcher *watcher)
 {
-    if (std::exchange(watcher->m_waits, true))
+    if (watcher->m_place >= 0)
         return;
-    watcher->m_before = m_last;
-    (m_last ? m_last->m_behind : m_first) = watcher;
-    m_last = watcher;
+    watcher->m_place = int(m_waiting.size());
+    m_waiting.push_back(watcher);
 }
 
 void EpollSet::cancelFlush(Watcher *watcher)
 {
-    if (!std::exchange(watcher->m_waits, false))
-        return;
-    (watcher->m_before ? watcher->m_before->m_behind : m_first) = watcher->m_behind;
-    (watcher->m_behind ? watcher->m_behind->m_before : m_last) = watcher->m_before;
-    watcher->m_before = watcher->m_behind = nullptr;
+    if (watcher->m_place >= 0)
+        m_waiting[std::size_t(std::exchange(watcher->m_place, -1))] = nullptr;
 }
 
 void EpollSet::flush()
 {
-    if (!m_first)
+    if (m_waiting.empty())
         return;
-    const auto self = shared_from_this();
-    // Those that come meanwhile have to wait for the next time, or there might be no end to it.
-    const Watcher *const last = m_last;
-    for (bool more = true; more && m_first;) {
-        Watcher *const watcher = m_first;
-        more = watcher != last;
-        cancelFlush(watcher);
+    const QExplicitlySharedDataPointer self(this);
+    // Those that come meanwhile have to wait for the next time, or there might be no end to it. A nested event loop
+    // may have flushed them all.
+    const std::size_t end = m_waiting.size();
+    while (m_nextWaiting < std::min(end, m_waiting.size())) {
+        Watcher *const watcher = m_waiting[m_nextWaiting++];
+        if (!watcher)
+            continue;
+        watcher->m_place = -1;
         watcher->flushNow();
+    }
+    forgetFlushed();
+}
+
+void EpollSet::forgetFlushed()
+{
+    m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(std::exchange(m_nextWaiting, 0)));
+    for (int place = 0; Watcher *const watcher : m_waiting) {
+        if (watcher)
+            watcher->m_place = place;
+        ++place;
     }
 }
 

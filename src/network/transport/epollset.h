@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QtCore/qobject.h>
+#include <QtCore/qshareddata.h>
 
 #include <array>
 #include <memory>
+#include <vector>
 
 #include <sys/epoll.h>
 
@@ -17,7 +19,7 @@ namespace Tidewire {
 /// pay for all connections that are silent.
 ///
 /// It exists as long as somebody holds it. Not for other threads.
-class EpollSet : public QObject, public std::enable_shared_from_this<EpollSet>
+class EpollSet : public QObject, public QSharedData
 {
     Q_OBJECT
 
@@ -34,14 +36,11 @@ public:
 
     private:
         friend class EpollSet;
-        // Neighbours among those that wait to be flushed.
-        Watcher *m_before = nullptr;
-        Watcher *m_behind = nullptr;
-        bool m_waits = false;
+        int m_place = -1; ///< Among those that wait to be flushed; -1 for not.
     };
 
     /// That of this thread, made if there is none.
-    static std::shared_ptr<EpollSet> ofThisThread();
+    static QExplicitlySharedDataPointer<EpollSet> ofThisThread();
     ~EpollSet() override;
 
     /// False if the system refuses, with errno.
@@ -58,6 +57,7 @@ private:
     bool fetch();
     void dispatch();
     void flush();
+    void forgetFlushed();
 
     int m_descriptor;
     std::unique_ptr<QSocketNotifier> m_notifier;
@@ -66,9 +66,9 @@ private:
     std::array<epoll_event, 128> m_events;
     int m_count = 0;
     int m_next = 0;
-    int m_dispatching = 0;      ///< How often dispatch() is under way.
-    Watcher *m_first = nullptr; ///< Of those that wait to be flushed.
-    Watcher *m_last = nullptr;
+    int m_dispatching = 0;            ///< How often dispatch() is under way.
+    std::vector<Watcher *> m_waiting; ///< To be flushed; null for those that do not wait any more.
+    std::size_t m_nextWaiting = 0;    ///< Those before were flushed.
 };
 
 } // namespace Tidewire

@@ -61,7 +61,7 @@ void NativeTransport::watch()
 {
     if (!m_set)
         return; // between two threads
-    quint32 wanted = 0;
+    quint16 wanted = 0;
     if (m_reading && !m_heldBack && !m_inputEnded)
         wanted |= EPOLLIN;
     if (!m_first.isEmpty())
@@ -282,7 +282,7 @@ void NativeTransport::giveUpOutput(int error)
 
 void NativeTransport::handleWritable()
 {
-    m_watched &= ~quint32(EPOLLOUT);
+    m_watched = quint16(m_watched & ~EPOLLOUT);
     const qint64 before = bytesToWrite();
     flush();
     if (bytesToWrite() == before)

@@ -40,7 +40,10 @@ private:
         qsizetype sent = 0; ///< Bytes of m_first that have left.
     };
 
-    NativeTransport(int descriptor, std::shared_ptr<EpollSet> set) : m_descriptor(descriptor), m_set(std::move(set)) {}
+    NativeTransport(int descriptor, QExplicitlySharedDataPointer<EpollSet> set)
+        : m_descriptor(descriptor), m_set(std::move(set))
+    {
+    }
 
     void ready(quint32 events) override;
     void flushNow() override { m_user->transportReady(); }
@@ -68,12 +71,12 @@ private:
     bool m_shutDown : 1 = false; ///< Our stream has ended.
     bool m_outputLost : 1 = false;
     bool m_ended : 1 = false; ///< The user was told.
+    quint16 m_watched = 0;    ///< Events of epoll.
     int m_descriptor;
-    std::shared_ptr<EpollSet> m_set;
+    int m_error = 0; ///< The system's, of what failed first.
+    QExplicitlySharedDataPointer<EpollSet> m_set;
     QByteArray m_first; ///< Of what has to be written.
     std::unique_ptr<Rest> m_rest;
-    int m_error = 0; ///< The system's, of what failed first.
-    quint32 m_watched = 0;
 };
 
 } // namespace Tidewire

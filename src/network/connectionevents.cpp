@@ -52,6 +52,11 @@ void Connection::pump()
         if (m_session.outputSize() > WriteSize)
             flush();
     }
+    if (!m_mutex && m_transport) {
+        // What attend() would do for the messages that were sent meanwhile is done here.
+        handleClosing();
+        m_transport->forgoFlush();
+    }
     settle();
     if (self)
         m_pumping = false;
@@ -64,8 +69,9 @@ bool Connection::isHandling()
         return true;
     if (m_paused || m_full)
         return false;
-    if (isCongested())
-        flush(); // the system may take it at once, and then nothing would bring us back here
+    if (!isCongested())
+        return true;
+    flush(); // the system may take it at once, and then nothing would bring us back here
     return !isCongested();
 }
 

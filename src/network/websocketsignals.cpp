@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a WebSocket makes of the events of its connection.
 #include "connection.h"
+#include "protocol/utf8validator.h"
 #include "websocketextras.h"
 #include "websocketowner.h"
 
@@ -81,6 +82,7 @@ void WebSocket::handleOpened()
 void WebSocket::handleText(const QByteArray &utf8)
 {
     const DeletionGuard self(this);
+    const CheckedText checked(utf8);
     if (m_owner)
         m_owner->textArrived(this, utf8);
     if (self && m_wantsText)

@@ -48,8 +48,10 @@ Error MessageAssembler::append(std::span<const char> payload)
         return Error::TextNotUtf8;
     if (fitting.size() < payload.size())
         return Error::MessageTooBig;
-    if (m_payload.isNull())
+    if (m_payload.isNull()) {
         m_payload = SpareBytes::takeFitting(qsizetype(payload.size()));
+        m_payload.resize(0); // keeps the memory, unlike clear()
+    }
     if (payload.data() == m_payload.constData() + m_payload.size())
         m_payload.resize(m_payload.size() + qsizetype(payload.size())); // it is in its place: see room()
     else

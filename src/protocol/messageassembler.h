@@ -34,6 +34,12 @@ public:
     Error passWhole(std::span<const char> payload);
 
     /// True between the first frame of a message and the end of its last.
+    /// True if a message of \a size bytes in one frame would be within the limits.
+    bool takesWhole(quint64 size) const
+    {
+        return size <= quint64(m_limits.maxMessageSize) && size <= quint64(m_limits.maxFrameSize)
+            && m_limits.maxFragments > 0;
+    }
     bool isActive() const { return m_active; }
     /// True once the last frame has ended; take() then gives the message.
     bool isComplete() const { return m_complete; }

@@ -19,16 +19,16 @@ public:
     /// From here on a piece of its own is cheaper than a copy.
     static constexpr qsizetype ShareFrom = 16 * 1024;
 
-    qsizetype size() const { return (m_front ? m_front->size : 0) + m_tail.size(); }
+    qsizetype size() const { return (m_front ? m_front->size : 0) + m_used; }
 
     /// Adds \a size bytes, which the caller is to fill before it does anything else.
     char *extend(qsizetype size)
     {
-        if (m_tail.capacity() - m_tail.size() < size)
+        if (m_tail.capacity() - m_used < size)
             makeRoom(size);
-        const qsizetype before = m_tail.size();
-        m_tail.resize(before + size);
-        return m_tail.data() + before;
+        char *const place = m_tail.data() + m_used;
+        m_used += size;
+        return place;
     }
     void append(QByteArrayView bytes)
     {
@@ -40,8 +40,8 @@ public:
     {
         if (bytes.size() < ShareFrom)
             return append(bytes);
-        if (!m_tail.isEmpty())
-            push(std::exchange(m_tail, QByteArray()));
+        if (m_used > 0)
+            push(takeTail());
         push(bytes);
     }
 
@@ -49,7 +49,7 @@ public:
     QByteArray take()
     {
         if (!m_front)
-            return std::exchange(m_tail, QByteArray());
+            return takeTail();
         QByteArray piece = m_front->pieces.takeFirst();
         m_front->size -= piece.size();
         if (m_front->pieces.isEmpty())
@@ -67,13 +67,18 @@ private:
     /// A burst goes on in another piece: one that grew would be copied again and again.
     void makeRoom(qsizetype size)
     {
-        const bool first = m_tail.isEmpty();
-        if (!first && m_tail.size() + size > SpareBytes::LargestSmall)
-            push(std::exchange(m_tail, QByteArray()));
-        if (m_tail.isEmpty())
+        const bool first = m_used == 0;
+        if (!first && m_used + size > SpareBytes::LargestSmall)
+            push(takeTail());
+        if (m_tail.capacity() == 0)
             m_tail = SpareBytes::take(size);
-        if (!first && m_tail.isEmpty())
-            m_tail.reserve(std::max(size, SpareBytes::LargestSmall));
+        m_tail.resize(m_used); // or the bytes would stay behind
+        m_tail.reserve(first ? size : std::max(m_used + size, SpareBytes::LargestSmall));
+    }
+    QByteArray takeTail()
+    {
+        m_tail.resize(std::exchange(m_used, 0));
+        return std::exchange(m_tail, QByteArray());
     }
     void push(const QByteArray &piece)
     {
@@ -84,7 +89,8 @@ private:
     }
 
     std::unique_ptr<Front> m_front; ///< What comes before the tail, in a burst.
-    QByteArray m_tail;
+    QByteArray m_tail;              ///< Its size is set when it is taken: to do it with each frame costs a call.
+    qsizetype m_used = 0;           ///< Of the tail's capacity.
 };
 
 } // namespace Tidewire

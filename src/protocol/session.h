@@ -111,7 +111,7 @@ public:
     /// True while there is something to write that takeOutput() does not give yet.
     bool hasWaiting() const { return m_waiting != nullptr; }
     /// The bytes of that, about.
-    qint64 waitingSize() const;
+    qint64 waitingSize() const { return m_waiting ? queuedSize() : 0; }
 
     // Commands. Those that return bool refuse, without any effect, what the state or RFC 6455 does not allow.
 
@@ -183,6 +183,7 @@ private:
         FrameObserver *observer = nullptr;
     };
 
+    qint64 queuedSize() const;
     Event readHead();
     Event requestArrived(const QByteArray &head);
     Event responseArrived(const QByteArray &head);
@@ -191,8 +192,10 @@ private:
     Error readCutHeader();
     Error beginFrame(const FrameHeader &header);
     Error checkReservedBits();
+    Event readUsualMessage();
     Event readPayload(bool begins);
     Event wholeMessageArrived(std::span<char> payload);
+    void copyPayload(std::span<const char> payload, const MaskKey *key);
     Event dataArrived(std::span<char> piece, bool frameEnds);
     Error appendData(std::span<const char> piece);
     Error endCompressedPart();

@@ -4,10 +4,12 @@
 
 #include "sessioncompression.h"
 #include "sparebytes.h"
+#include "utf8validator.h"
 
 #include <QtCore/qendian.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace Tidewire {
@@ -20,6 +22,8 @@ Session::Event Session::readFrames()
     while (true) {
         const bool begins = !m_inPayload;
         if (begins) {
+            if (Event event = readUsualMessage())
+                return event;
             if (const Error error = readHeader(); error != Error::None)
                 return finished(error);
             if (!m_inPayload)
@@ -29,6 +33,52 @@ Session::Event Session::readFrames()
         if (event || m_inPayload)
             return event;
     }
+}
+
+/// The usual case, which is worth a way of its own: a frame that is a whole message, all of it there, not compressed,
+/// within a buffer of 64 KiB, and nothing but that to say of it. Nothing is done about any other, as if it had not been
+/// looked at.
+Session::Event Session::readUsualMessage()
+{
+    constexpr size_t KeySize = sizeof(MaskKey);
+    if (m_input.size() < 4 + KeySize || m_extras || m_assembler.isActive())
+        return {};
+    const auto first = quint8(m_input[0]);
+    const auto second = quint8(m_input[1]);
+    const bool isText = first == 0x81; // FIN and the opcode
+    const bool masked = second & 0x80;
+    quint64 size = second & 0x7F;
+    const bool longer = size == 126;
+    if ((!isText && first != 0x82) || masked != (m_role == Role::Server) || size > 126)
+        return {};
+    if (longer)
+        size = qFromBigEndian<quint16>(&m_input[2]);
+    const size_t headerSize = (longer ? 4 : 2) + (masked ? KeySize : 0);
+    if (m_input.size() - headerSize < size || !m_assembler.takesWhole(size) || (longer && size < 126))
+        return {};
+    MaskKey key{};
+    if (masked)
+        std::memcpy(key.data(), &m_input[headerSize - KeySize], KeySize);
+    takeInput(headerSize);
+    const std::span<char> payload = takeInput(size);
+    copyPayload(payload, masked ? &key : nullptr);
+    if (isText && !isUtf8(m_taken))
+        return finished(Error::TextNotUtf8);
+    return SessionEvent{isText ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, m_taken};
+}
+
+/// To the array that the program gets, and unmasked on the way.
+void Session::copyPayload(std::span<const char> payload, const MaskKey *key)
+{
+    if (payload.empty())
+        return;
+    m_taken = SpareBytes::takeFitting(qsizetype(payload.size()));
+    if (m_taken.size() != qsizetype(payload.size()))
+        m_taken.resize(qsizetype(payload.size()));
+    if (key)
+        copyMasked(payload, *key, m_taken.data());
+    else
+        std::memcpy(m_taken.data(), payload.data(), payload.size());
 }
 
 /// The next \a most bytes of the input, or what there is of them.
@@ -126,17 +176,10 @@ SessionEvent Session::messageEvent()
     return {m_assembler.isText() ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, m_taken};
 }
 
-/// The usual case: unmasked on its way to the array that the program gets.
+/// A message in one frame, as readUsualMessage() leaves it: it is larger, or somebody looks.
 Session::Event Session::wholeMessageArrived(std::span<char> payload)
 {
-    if (!payload.empty()) {
-        m_taken = SpareBytes::takeFitting(qsizetype(payload.size()));
-        m_taken.resize(qsizetype(payload.size()));
-        if (m_frame.maskKey)
-            copyMasked(payload, *m_frame.maskKey, m_taken.data());
-        else
-            std::ranges::copy(payload, m_taken.data());
-    }
+    copyPayload(payload, m_frame.maskKey ? &*m_frame.maskKey : nullptr);
     if (observer())
         tellReceived({m_taken.constData(), payload.size()}, true);
     const Error error = m_assembler.passWhole({m_taken.constData(), payload.size()});

@@ -70,9 +70,9 @@ bool Session::mayWrite() const
     return !m_waiting && m_backlog + m_output.size() < outputWindow(*m_limits);
 }
 
-qint64 Session::waitingSize() const
+qint64 Session::queuedSize() const
 {
-    return m_waiting ? m_waiting->size() : 0;
+    return m_waiting->size();
 }
 
 SendQueue &Session::waiting()

@@ -112,7 +112,6 @@ void SpareBytes::give(QByteArray &&bytes)
     Spares *const all = spares();
     if (!all)
         return;
-    bytes.resize(0); // keeps the memory, unlike clear()
     if (capacity <= LargestSmall)
         all->small.give(std::move(bytes));
     else

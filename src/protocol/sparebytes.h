@@ -16,9 +16,10 @@ public:
     /// The bytes of an array that is one of many: a few of the larger ones are kept, apart from these.
     static constexpr qsizetype LargestSmall = 32 * 1024 - 64;
 
-    /// An empty array for \a size bytes or more, with memory if there is some of that order.
+    /// An array for \a size bytes or more, with memory if there is some of that order. Its size and its content are
+    /// what they were, as to set them is not for nothing.
     static QByteArray take(qsizetype size);
-    /// An empty array for \a size bytes that others may keep for long: with memory for four times as many at most.
+    /// The same for \a size bytes that others may keep for long: with memory for four times as many at most.
     static QByteArray takeFitting(qsizetype size);
     /// What takeFitting() allows.
     static qsizetype fittingCapacity(qsizetype size);

@@ -31,4 +31,17 @@ private:
 /// True if \a text is valid and complete.
 TIDEWIREPROTOCOL_EXPORT bool isUtf8(QByteArrayView text);
 
+/// While it exists, isUtf8() knows the very bytes that it was made of to be valid, in this thread: a message that came
+/// in and goes out again is checked once. Nobody may change them meanwhile.
+class TIDEWIREPROTOCOL_EXPORT CheckedText
+{
+public:
+    explicit CheckedText(QByteArrayView text);
+    ~CheckedText();
+    Q_DISABLE_COPY_MOVE(CheckedText)
+
+private:
+    QByteArrayView m_outer;
+};
+
 } // namespace Tidewire

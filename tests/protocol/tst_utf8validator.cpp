@@ -140,6 +140,7 @@ class Utf8ValidatorTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void checkedTextIsKnown();
     void nothing();
     void everyCodePoint();
     void oneAndTwoBytes();
@@ -358,6 +359,26 @@ void Utf8ValidatorTest::reset()
     QVERIFY(validator.isComplete());
     QVERIFY(validator.append(spanOf(hex("f0 90 80 80"))));
     QVERIFY(validator.isComplete());
+}
+
+/// Shown by bytes that are not valid: only those that it was told of are taken for it.
+void Utf8ValidatorTest::checkedTextIsKnown()
+{
+    const QByteArray bad("\xC0\x80");
+    const QByteArray same(bad.constData(), bad.size());
+    {
+        const CheckedText checked(bad);
+        QVERIFY(isUtf8(bad));
+        QVERIFY(!isUtf8(same));
+        QVERIFY(!isUtf8(QByteArrayView(bad).first(1)));
+        {
+            const CheckedText inner(same);
+            QVERIFY(isUtf8(same));
+            QVERIFY(!isUtf8(bad));
+        }
+        QVERIFY(isUtf8(bad));
+    }
+    QVERIFY(!isUtf8(bad));
 }
 
 QTEST_APPLESS_MAIN(Utf8ValidatorTest)

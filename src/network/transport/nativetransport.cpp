@@ -228,6 +228,12 @@ void NativeTransport::flushSoon()
         m_set->flushSoon(this);
 }
 
+void NativeTransport::forgoFlush()
+{
+    if (m_set)
+        m_set->cancelFlush(this);
+}
+
 /// Sends as much as one system call takes.
 qint64 NativeTransport::sendPieces()
 {

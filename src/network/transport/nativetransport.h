@@ -24,6 +24,7 @@ public:
     void write(QByteArray &&bytes) override;
     void flush() override;
     void flushSoon() override;
+    void forgoFlush() override;
     qint64 bytesToWrite() const override { return m_first.size() + (m_rest ? m_rest->size - m_rest->sent : 0); }
     void setReading(bool on) override;
     void finish() override;

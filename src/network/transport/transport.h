@@ -79,6 +79,8 @@ public:
     /// Asks for one transportReady() as soon as control returns to the event loop: what is sent in several places
     /// until then leaves together.
     virtual void flushSoon() = 0;
+    /// Nothing is to be done any more that the user has asked flushSoon() for. transportReady() may come all the same.
+    virtual void forgoFlush() {}
     /// Bytes that the system has not taken yet.
     virtual qint64 bytesToWrite() const = 0;
     /// Stops or resumes reading; while it is stopped TCP slows the peer down.

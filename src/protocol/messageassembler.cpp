@@ -15,6 +15,8 @@ constexpr qsizetype SmallestRoom = 16 * 1024;
 
 } // namespace
 
+MessageAssembler::MessageAssembler(const Limits &limits) : m_limits(sharedLimits(limits)) {}
+
 Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
 {
     const bool continues = header.opcode == Opcode::Continuation;
@@ -22,14 +24,14 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
         return Error::UnexpectedContinuation;
     if (!continues && m_active)
         return Error::ContinuationExpected;
-    const auto maxSize = quint64(m_limits.maxMessageSize);
+    const auto maxSize = quint64(m_limits->maxMessageSize);
     // What does not shrink grows by 5 bytes in 16 KiB (RFC 1951 §3.2.4); there is no good reason for more.
     const quint64 room = compressed ? maxSize + maxSize / 1024 + 64 : maxSize - quint64(m_payload.size());
     if (header.payloadLength > room)
         return Error::MessageTooBig;
-    if (header.payloadLength > quint64(m_limits.maxFrameSize))
+    if (header.payloadLength > quint64(m_limits->maxFrameSize))
         return Error::FrameTooBig;
-    if (m_fragments >= m_limits.maxFragments)
+    if (m_fragments >= m_limits->maxFragments)
         return Error::TooManyFragments;
     if (!continues) {
         m_active = true;
@@ -43,7 +45,7 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
 Error MessageAssembler::append(std::span<const char> payload)
 {
     // The first fault counts, however large the piece is that holds it.
-    const auto fitting = payload.first(std::min(payload.size(), size_t(m_limits.maxMessageSize - m_payload.size())));
+    const auto fitting = payload.first(std::min(payload.size(), size_t(m_limits->maxMessageSize - m_payload.size())));
     if (m_text && !m_validator.append(fitting))
         return Error::TextNotUtf8;
     if (fitting.size() < payload.size())

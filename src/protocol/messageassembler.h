@@ -2,7 +2,7 @@
 #pragma once
 
 #include "frameheader.h"
-#include "limits.h"
+#include "sharedlimits.h"
 #include "utf8validator.h"
 
 #include <QtCore/qbytearray.h>
@@ -14,9 +14,7 @@ namespace Tidewire {
 class TIDEWIREPROTOCOL_EXPORT MessageAssembler
 {
 public:
-    /// \a limits have to stay.
-    explicit MessageAssembler(const Limits &limits) : m_limits(limits) {}
-    explicit MessageAssembler(const Limits &&limits) = delete;
+    explicit MessageAssembler(const Limits &limits);
 
     /// Takes the header of the next data frame. If it is \a compressed, the length that it announces is not that of the
     /// payload, and append() sees to the limit.
@@ -37,9 +35,10 @@ public:
     /// True if a message of \a size bytes in one frame would be within the limits.
     bool takesWhole(quint64 size) const
     {
-        return size <= quint64(m_limits.maxMessageSize) && size <= quint64(m_limits.maxFrameSize)
-            && m_limits.maxFragments > 0;
+        return size <= quint64(m_limits->maxMessageSize) && size <= quint64(m_limits->maxFrameSize)
+            && m_limits->maxFragments > 0;
     }
+    const Limits &limits() const { return *m_limits; }
     bool isActive() const { return m_active; }
     /// True once the last frame has ended; take() then gives the message.
     bool isComplete() const { return m_complete; }
@@ -48,7 +47,7 @@ public:
     QByteArray take();
 
 private:
-    const Limits &m_limits;
+    SharedLimits m_limits;
     QByteArray m_payload;
     int m_fragments = 0;
     bool m_active = false;

@@ -7,7 +7,6 @@
 #include "outputbuffer.h"
 #include "preparedmessage.h"
 #include "sendresult.h"
-#include "sharedlimits.h"
 
 #include <functional>
 #include <memory>
@@ -69,7 +68,7 @@ public:
     Session(const Session &) = delete;
     Session &operator=(const Session &) = delete;
 
-    const Limits &limits() const { return *m_limits; }
+    const Limits &limits() const { return m_assembler.limits(); }
     Role role() const { return m_role; }
     State state() const { return m_state; }
 
@@ -230,7 +229,6 @@ private:
     void tellReceived(std::span<const char> piece, bool frameEnds) const;
     void tellSentFrame(Opcode opcode, QByteArrayView payload, bool compressed, qsizetype sizeOnWire) const;
 
-    SharedLimits m_limits;
     std::unique_ptr<Opening> m_opening; ///< Only until the handshake is done.
     std::unique_ptr<ClientSide> m_client;
     HttpRequest m_request;

@@ -9,17 +9,16 @@
 namespace Tidewire {
 
 Session::Session(const Limits &limits, const CompressionOptions &compression)
-    : m_limits(sharedLimits(limits)), m_opening(std::make_unique<Opening>(limits.maxHeadSize)), m_assembler(*m_limits),
-      m_role(Role::Server)
+    : m_opening(std::make_unique<Opening>(limits.maxHeadSize)), m_assembler(limits), m_role(Role::Server)
 {
     m_opening->compression = compression;
 }
 
 Session::Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySource maskKeys)
-    : m_limits(sharedLimits(limits)), m_opening(std::make_unique<Opening>(limits.maxHeadSize)),
+    : m_opening(std::make_unique<Opening>(limits.maxHeadSize)),
       m_client(
           std::make_unique<ClientSide>(ClientSide{.maskKeys = std::move(maskKeys), .offer = offer, .response = {}})),
-      m_assembler(*m_limits), m_role(Role::Client)
+      m_assembler(limits), m_role(Role::Client)
 {
     m_output.append(offer.toBytes());
 }
@@ -45,7 +44,7 @@ Session::Event Session::readHead()
 
 Session::Event Session::requestArrived(const QByteArray &head)
 {
-    Result<HttpRequest> request = HttpRequest::parse(head, *m_limits);
+    Result<HttpRequest> request = HttpRequest::parse(head, limits());
     if (!request)
         return finished(request.error());
     m_request = std::move(*request);
@@ -60,7 +59,7 @@ Session::Event Session::requestArrived(const QByteArray &head)
 
 Session::Event Session::responseArrived(const QByteArray &head)
 {
-    Result<HandshakeResponse> response = HandshakeResponse::parse(head, *m_limits);
+    Result<HandshakeResponse> response = HandshakeResponse::parse(head, limits());
     if (!response)
         return finished(response.error());
     m_client->response = std::move(*response);

@@ -67,7 +67,7 @@ SendResult Session::send(const PreparedMessage &message, const QString &key)
 
 bool Session::mayWrite() const
 {
-    return !m_waiting && m_backlog + m_output.size() < outputWindow(*m_limits);
+    return !m_waiting && m_backlog + m_output.size() < outputWindow(limits());
 }
 
 qint64 Session::queuedSize() const
@@ -89,7 +89,7 @@ SendResult Session::enqueue(const PreparedMessage &message, const QString &key)
         ++m_messagesDropped;
         // It may be larger than the one whose place it took. As ever, one message always fits.
         const qint64 others = m_backlog + m_output.size() + waitingSize() - SendQueue::sizeOf(message);
-        if (others <= m_limits->maxSendQueue)
+        if (others <= limits().maxSendQueue)
             return SendResult::Queued;
         fail(Error::SendQueueFull);
         return SendResult::QueueFull;
@@ -108,7 +108,7 @@ SendResult Session::enqueue(const PreparedMessage &message, const QString &key)
 /// True if another message may be put into the queue.
 bool Session::makeRoom()
 {
-    const auto isFull = [this] { return m_backlog + m_output.size() + waitingSize() > m_limits->maxSendQueue; };
+    const auto isFull = [this] { return m_backlog + m_output.size() + waitingSize() > limits().maxSendQueue; };
     while (m_overflowPolicy == OverflowPolicy::DropOldest && isFull() && m_waiting && m_waiting->hasMessages()) {
         m_waiting->takeFirst();
         ++m_messagesDropped;
@@ -126,7 +126,7 @@ void Session::setBacklog(qint64 bytes)
 /// Lets what has waited for longest go, as far as there is room.
 void Session::fill()
 {
-    while (m_waiting && m_backlog + m_output.size() < outputWindow(*m_limits)) {
+    while (m_waiting && m_backlog + m_output.size() < outputWindow(limits())) {
         if (m_waiting->pong) {
             writeControl(Opcode::Pong, *std::exchange(m_waiting->pong, {}));
         } else if (m_waiting->hasMessages()) {

@@ -78,6 +78,77 @@ QPainterPath cross()
     return path;
 }
 
+QPainterPath bell()
+{
+    QPainterPath path({2.5, 12});
+    path.lineTo(13.5, 12);
+    path.cubicTo({11.6, 10.2}, {12.4, 7.6}, {11.8, 5.6});
+    path.cubicTo({11.2, 1.4}, {4.8, 1.4}, {4.2, 5.6});
+    path.cubicTo({3.6, 7.6}, {4.4, 10.2}, {2.5, 12});
+    path.moveTo(6.6, 14.3);
+    path.lineTo(9.4, 14.3);
+    return path;
+}
+
+QPainterPath plus()
+{
+    QPainterPath path = polygon({{8, 2.5}, {8, 13.5}}, false);
+    path.addPath(polygon({{2.5, 8}, {13.5, 8}}, false));
+    return path;
+}
+
+QPainterPath columns()
+{
+    QPainterPath path = box(1.8, 2.5, 12.4, 11, 1.5);
+    path.addPath(polygon({{6, 2.5}, {6, 13.5}}, false));
+    path.addPath(polygon({{10, 2.5}, {10, 13.5}}, false));
+    return path;
+}
+
+QPainterPath shackle()
+{
+    QPainterPath path({5, 7});
+    path.lineTo(5, 5);
+    path.cubicTo({5, 0.9}, {11, 0.9}, {11, 5});
+    path.lineTo(11, 7);
+    return path;
+}
+
+/// Two halves of a line that do not meet.
+QPainterPath brokenLine()
+{
+    QPainterPath path = polygon({{1, 8}, {4.5, 8}}, false);
+    path.addPath(polygon({{11.5, 8}, {15, 8}}, false));
+    path.addPath(polygon({{4.5, 4.5}, {4.5, 11.5}}, false));
+    path.addPath(polygon({{11.5, 4.5}, {11.5, 11.5}}, false));
+    return path;
+}
+
+QPainterPath key()
+{
+    QPainterPath path = circle(3.2, {5, 11});
+    path.addPath(polygon({{7.4, 8.6}, {13.5, 2.5}}, false));
+    path.addPath(polygon({{11, 5}, {13.2, 7.2}}, false));
+    return path;
+}
+
+QPainterPath exclamation()
+{
+    QPainterPath path = polygon({{8, 1.2}, {15.2, 14.2}, {0.8, 14.2}});
+    path.addPath(polygon({{8, 6}, {8, 9.4}}, false));
+    path.addPath(polygon({{8, 11.8}, {8, 11.9}}, false));
+    return path;
+}
+
+QPainterPath servers()
+{
+    QPainterPath path = box(1.8, 2.2, 12.4, 4.8, 1.2);
+    path.addPath(box(1.8, 9, 12.4, 4.8, 1.2));
+    path.addPath(polygon({{4.4, 4.6}, {4.5, 4.6}}, false));
+    path.addPath(polygon({{4.4, 11.4}, {4.5, 11.4}}, false));
+    return path;
+}
+
 Drawing drawing(Glyph::Shape shape)
 {
     switch (shape) {
@@ -109,6 +180,24 @@ Drawing drawing(Glyph::Shape shape)
         return {polygon({{8, 3.5}, {14.5, 12.5}, {1.5, 12.5}}), {}};
     case Glyph::Descending:
         return {polygon({{1.5, 3.5}, {14.5, 3.5}, {8, 12.5}}), {}};
+    case Glyph::Bell:
+        return {{}, bell(), 1.4};
+    case Glyph::Plus:
+        return {{}, plus()};
+    case Glyph::Chevron:
+        return {{}, polygon({{3.5, 6}, {8, 10.5}, {12.5, 6}}, false)};
+    case Glyph::Columns:
+        return {{}, columns(), 1.3};
+    case Glyph::Lock:
+        return {box(3, 7, 10, 7.5, 1.5), shackle()};
+    case Glyph::Unplugged:
+        return {{}, brokenLine(), 1.6};
+    case Glyph::Key:
+        return {{}, key()};
+    case Glyph::Warning:
+        return {{}, exclamation(), 1.4};
+    case Glyph::Servers:
+        return {{}, servers(), 1.3};
     }
     return {};
 }

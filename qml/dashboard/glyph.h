@@ -31,7 +31,16 @@ public:
         Check,
         Cross,
         Ascending,
-        Descending
+        Descending,
+        Bell,
+        Plus,
+        Chevron,
+        Columns,
+        Lock,
+        Unplugged,
+        Key,
+        Warning,
+        Servers
     };
     Q_ENUM(Shape)
 

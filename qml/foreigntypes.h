@@ -6,6 +6,7 @@
 #include <Tidewire/ConnectionDetails>
 #include <Tidewire/ConnectionModel>
 #include <Tidewire/SendResult>
+#include <Tidewire/ServerActions>
 #include <Tidewire/ServerFigures>
 #include <Tidewire/WebSocket>
 #include <Tidewire/WebSocketService>
@@ -53,6 +54,13 @@ struct ServerFiguresForeign
     Q_GADGET
     QML_FOREIGN(Tidewire::ServerFigures)
     QML_NAMED_ELEMENT(ServerFigures)
+};
+
+struct ServerActionsForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::ServerActions)
+    QML_NAMED_ELEMENT(ServerActions)
 };
 
 struct ConnectionDetailsForeign

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Tidewire.Dashboard
 
 /// A name and a value, side by side; long values wrap.
 Item {

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Tidewire
+import Tidewire.Dashboard
 
 /// The request that a connection began with.
 ScrollPage {

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Tidewire
+import Tidewire.Dashboard
 
 /// What a connection is and does.
 ScrollPage {

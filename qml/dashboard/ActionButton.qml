@@ -9,6 +9,8 @@ T.Button {
 
     property int glyph: -1
     property string hint
+    /// What it does, or why it cannot, for the pointer that waits on it.
+    property string tip
     property color ink: Theme.text
     /// Filled with `ink`: the one that a dialog is about.
     property bool emphasized: false
@@ -21,7 +23,7 @@ T.Button {
     focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.6
     font { family: Theme.sans; pixelSize: Theme.normal; weight: Font.Medium }
-    Accessible.name: text
+    Accessible.name: text !== "" ? text : tip
     Accessible.role: Accessible.Button
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
@@ -40,5 +42,12 @@ T.Button {
         font: button.font
         hint: button.hint
         ink: button.inkNow
+    }
+
+    // A button that is not enabled has no pointer events, but may have something to explain.
+    HoverHandler { id: pointer }
+    Tip {
+        text: button.tip
+        shown: pointer.hovered && !button.down
     }
 }

@@ -4,16 +4,22 @@ import QtQuick
 import QtQuick.Templates as T
 import Tidewire
 
-/// Asks for a code and a reason, and closes a connection with them.
+/// Asks for a code and a reason, and closes a connection with them; or many, which whoever asked does.
 T.Dialog {
     id: dialog
 
-    required property ConnectionDetails details
+    /// Of the connection to close.
+    property ConnectionDetails details: null
     property real askedFor: 0
     property string peer
+    /// Those to be closed, if they are many.
+    property list<real> ids
     readonly property int code: Number(codeEntry.text)
     readonly property int reasonBytes: utf8Length(reasonEntry.text)
     readonly property bool acceptable: CloseCodes.sendable(code) && reasonBytes <= 123
+
+    /// Many are to be closed.
+    signal confirmed(var ids, int code, string reason)
 
     parent: T.Overlay.overlay
     anchors.centerIn: parent
@@ -27,6 +33,18 @@ T.Dialog {
     function openFor(connectionId: real, name: string): void {
         askedFor = connectionId;
         peer = name;
+        ids = [];
+        begin();
+    }
+
+    function openForMany(connectionIds: list<real>): void {
+        askedFor = 0;
+        peer = "";
+        ids = connectionIds;
+        begin();
+    }
+
+    function begin(): void {
         codeEntry.text = "1000";
         reasonEntry.clear();
         open();
@@ -47,7 +65,9 @@ T.Dialog {
         if (!acceptable)
             return;
         // Another connection may have been selected behind the dialog.
-        if (Format.wide(details, "connectionId") === askedFor)
+        if (askedFor === 0)
+            confirmed(ids, code, reasonEntry.text);
+        else if (Format.wide(details, "connectionId") === askedFor)
             details.close(code, reasonEntry.text);
         close();
     }
@@ -64,15 +84,19 @@ T.Dialog {
         width: dialog.availableWidth
         spacing: 8
         Accessible.role: Accessible.Dialog
-        Accessible.name: qsTr("Close the connection of %1").arg(dialog.peer)
+        Accessible.name: dialog.askedFor > 0 ? qsTr("Close the connection of %1").arg(dialog.peer) : heading.text
 
         ThemedText {
+            id: heading
+
+            objectName: "closeHeading"
             width: parent.width
-            font { pixelSize: Theme.large + 1; weight: Font.DemiBold }
-            text: qsTr("Close connection")
+            font { pixelSize: Theme.large; weight: Font.DemiBold }
+            text: dialog.askedFor > 0 ? qsTr("Close connection") : qsTr("Close %Ln connections", "", dialog.ids.length)
         }
         MonoText {
             width: parent.width
+            visible: text !== ""
             bottomPadding: 8
             color: Theme.muted
             text: dialog.peer
@@ -164,7 +188,7 @@ T.Dialog {
                 enabled: dialog.acceptable
                 emphasized: true
                 ink: Theme.error
-                text: qsTr("Close connection")
+                text: heading.text
                 onClicked: dialog.submit()
             }
         }

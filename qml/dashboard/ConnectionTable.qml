@@ -4,46 +4,86 @@ import QtQuick
 import QtQuick.Templates as T
 import Tidewire
 
-/// A server's live connections: sorted, filtered, one of them selected.
+/// A server's live connections: sorted, filtered, some of them selected.
+///
+///     ConnectionTable { anchors.fill: parent; server: myServer }
 FocusScope {
     id: table
 
     property alias server: connectionModel.server
     readonly property ConnectionModel model: connectionModel
-    /// Rows are places, not connections: the selection is an id. 0 for none.
-    property real selectedId: 0
+    /// Which columns there are; set `columns.chosen`.
+    readonly property TableColumns columns: tableColumns
+    /// Rows are places, not connections: what is selected are ids.
+    readonly property ConnectionSelection selection: connectionSelection
+    /// The one that details are shown of; 0 for none.
+    readonly property real selectedId: connectionSelection.currentId
     /// True while the pointer keeps the rows in their places.
     readonly property bool orderHeld: connectionModel.orderFrozen
+    readonly property alias columnsButton: chooserButton
 
-    /// Enter was pressed on a selected row.
+    /// Enter was pressed on a selected row, or it was clicked twice.
     signal activated()
-    signal pingRequested()
-    signal closeRequested()
 
     implicitWidth: 800
     implicitHeight: 400
 
     function select(connectionId: real): void {
-        selectedId = connectionId;
+        connectionSelection.select(connectionId);
+    }
+
+    /// Selects that one alone, and scrolls to it; false if it is not in the table.
+    function showConnection(connectionId: real): bool {
+        const row = connectionModel.rowOf(connectionId);
+        if (row < 0)
+            return false;
+        selectRow(row);
+        return true;
     }
 
     function selectRow(row: int): void {
+        goTo(row, false);
+    }
+
+    function goTo(row: int, extend: bool): void {
         const target = Math.max(0, Math.min(row, connectionModel.count - 1));
         if (connectionModel.count === 0)
             return;
-        select(connectionModel.connectionIdAt(target));
+        if (extend)
+            connectionSelection.extendTo(target);
+        else
+            select(connectionModel.connectionIdAt(target));
         view.positionViewAtIndex(target, ListView.Contain);
     }
 
-    function moveBy(rows: int): void {
+    function moveBy(rows: int, extend: bool): void {
         const row = selectedId > 0 ? connectionModel.rowOf(selectedId) : -1;
-        selectRow(row >= 0 ? row + rows : view.firstVisible);
+        goTo(row >= 0 ? row + rows : view.firstVisible, extend);
+    }
+
+    function pick(row: int, connectionId: real, modifiers: int): void {
+        view.forceActiveFocus(Qt.MouseFocusReason);
+        if (modifiers & Qt.ShiftModifier)
+            connectionSelection.extendTo(row);
+        else if (modifiers & Qt.ControlModifier)
+            connectionSelection.toggle(connectionId);
+        else
+            select(connectionId);
+    }
+
+    function sort(column: int, order: int): void {
+        header.sort(column, order);
     }
 
     ConnectionModel {
         id: connectionModel
 
         orderFrozen: hover.hovered
+    }
+    ConnectionSelection {
+        id: connectionSelection
+
+        model: connectionModel
     }
     TableColumns {
         id: tableColumns
@@ -58,6 +98,16 @@ FocusScope {
         visible: connectionModel.totalCount > 0 || connectionModel.count > 0
         model: connectionModel
         columns: tableColumns
+        scrolled: view.contentX
+    }
+    ColumnsButton {
+        id: chooserButton
+
+        objectName: "columnsButton"
+        anchors { right: parent.right; top: parent.top; margins: 2 }
+        height: Theme.rowHeight - 4
+        visible: header.visible && (header.hoveredNow || hover.hovered || activeFocus || opened || view.activeFocus)
+        columns: tableColumns
     }
     ListView {
         id: view
@@ -67,6 +117,8 @@ FocusScope {
         readonly property int lastVisible: Math.ceil((contentY + height) / Theme.rowHeight)
 
         anchors { fill: parent; topMargin: header.height }
+        contentWidth: tableColumns.total
+        flickableDirection: Flickable.AutoFlickIfNeeded
         focus: true
         activeFocusOnTab: true
         clip: true
@@ -78,23 +130,31 @@ FocusScope {
         Accessible.role: Accessible.Table
         Accessible.name: qsTr("Connections")
         T.ScrollBar.vertical: ScrollHandle {}
+        T.ScrollBar.horizontal: ScrollHandle {}
 
-        Keys.onUpPressed: table.moveBy(-1)
-        Keys.onDownPressed: table.moveBy(1)
         Keys.onPressed: (event) => {
             const page = Math.max(1, Math.floor(height / Theme.rowHeight) - 1);
+            const extend = (event.modifiers & Qt.ShiftModifier) !== 0;
             event.accepted = true;
             switch (event.key) {
-            case Qt.Key_PageUp: table.moveBy(-page); break;
-            case Qt.Key_PageDown: table.moveBy(page); break;
-            case Qt.Key_Home: table.selectRow(0); break;
-            case Qt.Key_End: table.selectRow(connectionModel.count - 1); break;
+            case Qt.Key_Up: table.moveBy(-1, extend); break;
+            case Qt.Key_Down: table.moveBy(1, extend); break;
+            case Qt.Key_PageUp: table.moveBy(-page, extend); break;
+            case Qt.Key_PageDown: table.moveBy(page, extend); break;
+            case Qt.Key_Home: table.goTo(0, extend); break;
+            case Qt.Key_End: table.goTo(connectionModel.count - 1, extend); break;
+            case Qt.Key_Left: contentX = Math.max(0, contentX - 80); break;
+            case Qt.Key_Right: contentX = Math.max(0, Math.min(contentWidth - width, contentX + 80)); break;
+            case Qt.Key_A: event.modifiers & Qt.ControlModifier ? connectionSelection.selectAll() : event.accepted = false; break;
             case Qt.Key_Return:
             case Qt.Key_Enter: table.activated(); break;
-            case Qt.Key_P: table.pingRequested(); break;
-            case Qt.Key_Delete: table.closeRequested(); break;
             default: event.accepted = false;
             }
+        }
+        Keys.onEscapePressed: (event) => {
+            event.accepted = connectionSelection.count > 1;
+            if (event.accepted)
+                connectionSelection.reduce();
         }
 
         function tellVisibleRange(): void {
@@ -106,14 +166,13 @@ FocusScope {
         Component.onCompleted: tellVisibleRange()
 
         delegate: ConnectionRow {
-            width: ListView.view.width
+            width: tableColumns.total
             columns: tableColumns
-            selected: connectionId === table.selectedId
+            selected: connectionSelection.revision >= 0 && connectionSelection.contains(connectionId)
+            current: connectionId === table.selectedId
             keyboardHere: view.activeFocus
-            onPicked: {
-                view.forceActiveFocus(Qt.MouseFocusReason);
-                table.select(connectionId);
-            }
+            onPicked: (modifiers) => table.pick(index, connectionId, modifiers)
+            onOpened: table.activated()
         }
 
         HoverHandler { id: hover }

@@ -10,52 +10,126 @@ import Tidewire.Dashboard
 FocusScope {
     id: dashboard
 
-    /// A Tidewire server: WebSocketServer or SecureWebSocketServer, from C++ or QML.
+    /// A Tidewire server: WebSocketServer or SecureWebSocketServer, from C++ or QML; or one of another process.
     property QtObject server: null
     property string title
     /// The address of a page that connects to the server; offered while there are no clients.
     property string pageUrl
+    /// Where sizes, columns and the order are kept. Its own forgets them with the dashboard.
+    property ViewSettings settings: ViewSettings {}
     /// More controls for the title bar.
     default property alias tools: titleBar.tools
+    /// More commands, for the keys and the palette.
+    readonly property CommandList commands: commandList
+    readonly property ServerLink link: serverLink
     readonly property bool empty: table.model.totalCount === 0 && table.model.count === 0
+    readonly property bool shown: !linkState.visible
+    property bool detailShown: true
+    property real detailWidth: 0
 
     implicitWidth: 1280
     implicitHeight: 800
     focus: true
 
-    Keys.onPressed: (event) => {
-        event.accepted = true;
-        if (event.key === Qt.Key_Space && event.modifiers === Qt.NoModifier)
-            table.model.paused = !table.model.paused;
-        else if (event.key === Qt.Key_Slash || event.text === "/")
-            titleBar.filterField.forceActiveFocus(Qt.ShortcutFocusReason);
-        else if (event.key === Qt.Key_1)
-            detail.showTab(0);
-        else if (event.key === Qt.Key_2)
-            detail.showTab(1);
-        else
-            event.accepted = false;
+    Keys.onPressed: (event) => event.accepted = commandList.press(event.key, event.modifiers, event.text)
+
+    function showConnection(connectionId: real): void {
+        if (!table.showConnection(connectionId))
+            statusBar.tell(qsTr("That connection is not in the table any more, or the filter hides it."));
+        table.forceActiveFocus(Qt.OtherFocusReason);
     }
 
-    Shortcut {
-        sequence: "Ctrl+F"
-        onActivated: {
-            titleBar.filterField.forceActiveFocus(Qt.ShortcutFocusReason);
-            titleBar.filterField.selectAll();
+    function ping(): void {
+        const count = table.selection.count;
+        if (count > 1)
+            statusBar.tell(qsTr("Pinged %Ln connections", "", serverActions.ping(table.selection.ids())));
+        else if (count === 1)
+            detail.ping();
+    }
+
+    function askToClose(): void {
+        const count = table.selection.count;
+        if (count > 1)
+            closeMany.openForMany(table.selection.ids());
+        else if (count === 1)
+            detail.askToClose();
+    }
+
+    function nextPane(step: int): void {
+        const panes = [titleBar.filterField, table].concat(detail.visible ? [detail] : []);
+        const here = panes.findIndex((pane) => pane.activeFocus);
+        const next = panes[(here + step + panes.length) % panes.length];
+        if (next === detail)
+            detail.takeFocus();
+        else
+            next.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    Component.onCompleted: memory.restore()
+
+    Instantiator {
+        model: Array.from(commandList.commands).filter((command) => command.shortcuts.length > 0)
+
+        Shortcut {
+            required property Command modelData
+
+            enabled: dashboard.visible && dashboard.enabled && modelData.enabled
+            sequences: modelData.shortcuts
+            onActivated: modelData.trigger()
         }
     }
-    Shortcut {
-        sequence: "Ctrl+Shift+L"
-        onActivated: Theme.toggle()
-    }
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.background
+    ServerLink {
+        id: serverLink
+
+        server: dashboard.server
     }
     ServerFigures {
         id: serverFigures
 
         server: dashboard.server
+    }
+    AlertModel {
+        id: alertModel
+
+        server: dashboard.server
+    }
+    ServerActions {
+        id: serverActions
+
+        server: dashboard.server
+        onFailed: (message) => statusBar.tell(message)
+    }
+    DashboardCommands {
+        id: commandList
+
+        table: table
+        detail: detail
+        titleBar: titleBar
+        actions: serverActions
+        detailShown: detail.visible
+        refusal: serverLink.readOnly ? qsTr("the server is read-only") : dashboard.server === null ? qsTr("there is no server") : ""
+        onBackRequested: table.forceActiveFocus(Qt.OtherFocusReason)
+        onNextPaneRequested: (step) => dashboard.nextPane(step)
+        onDetailToggled: dashboard.detailShown = !dashboard.detailShown
+        onDetailWanted: dashboard.detailShown = true
+        onPingRequested: dashboard.ping()
+        onCloseRequested: dashboard.askToClose()
+        onSendRequested: (broadcast) => sendDialog.openFor(broadcast ? [] : table.selection.ids())
+        onPaletteRequested: palette.open()
+        onKeysRequested: keysPage.open()
+        onExportRequested: onDetail("exportFrames")
+    }
+    DashboardMemory {
+        id: memory
+
+        dashboard: dashboard
+        table: table
+        alerts: alertModel
+        settings: dashboard.settings
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.background
     }
     TitleBar {
         id: titleBar
@@ -63,65 +137,78 @@ FocusScope {
         width: parent.width
         figures: serverFigures
         model: table.model
+        alerts: alertModel
+        link: serverLink
         title: dashboard.title
+        exportEnabled: table.selectedId > 0
+        exportReason: commandList.noSelection
+        onExportRequested: commandList.exportRequested()
         onFilterLeft: table.forceActiveFocus(Qt.OtherFocusReason)
+        onConnectionWanted: (connectionId) => dashboard.showConnection(connectionId)
+    }
+    LinkBanner {
+        id: banner
+
+        anchors { left: parent.left; right: parent.right; top: titleBar.bottom }
+        height: implicitHeight
+        link: serverLink
     }
     KeyFigures {
         id: keyFigures
 
-        anchors { left: parent.left; right: parent.right; top: titleBar.bottom; margins: Theme.unit * 3 }
+        anchors { left: parent.left; right: parent.right; top: banner.bottom; margins: Theme.unit * 3 }
+        visible: dashboard.shown
+        opacity: serverLink.stale ? 0.45 : 1
         figures: serverFigures
     }
     Rectangle {
+        id: bodyLine
+
         anchors { left: parent.left; right: parent.right; top: keyFigures.bottom; topMargin: Theme.unit * 3 }
+        visible: dashboard.shown
         height: 1
         color: Theme.line
     }
     Item {
         id: body
 
-        anchors { left: parent.left; right: parent.right; top: keyFigures.bottom; topMargin: Theme.unit * 3 + 1; bottom: statusBar.top }
+        anchors { left: parent.left; right: parent.right; top: bodyLine.bottom; bottom: statusBar.top }
+        visible: dashboard.shown
 
         ConnectionTable {
             id: table
 
             objectName: "connectionTable"
-            anchors { left: parent.left; right: detail.visible ? detail.left : parent.right; top: parent.top; bottom: parent.bottom }
+            anchors { left: parent.left; right: detail.visible ? splitter.horizontalCenter : parent.right; top: parent.top; bottom: parent.bottom }
+            opacity: serverLink.stale ? 0.45 : 1
             focus: true
             server: dashboard.server
-            onActivated: detail.takeFocus()
-            onPingRequested: detail.ping()
-            onCloseRequested: detail.askToClose()
+            onActivated: commandList.onDetail("takeFocus")
         }
-        NoClients {
-            objectName: "noClients"
+        TableStates {
             anchors.fill: table
-            visible: dashboard.empty
+            model: table.model
+            link: serverLink
             url: serverFigures.url
             pageUrl: dashboard.pageUrl
+            onClearRequested: {
+                titleBar.filterField.clear();
+                table.forceActiveFocus(Qt.OtherFocusReason);
+            }
         }
-        EmptyState {
-            objectName: "noMatch"
-            anchors { fill: table; topMargin: Theme.rowHeight }
-            visible: !dashboard.empty && table.model.count === 0
-            glyph: Glyph.Search
-            title: qsTr("No connection matches “%1”").arg(table.model.filter)
-            text: qsTr("%Ln connections are open.", "", table.model.totalCount)
-
-            Item {
-                width: parent.width
-                height: Theme.controlHeight
-
-                ActionButton {
-                    objectName: "clearFilter"
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    text: qsTr("Clear the filter")
-                    hint: "Esc"
-                    onClicked: {
-                        titleBar.filterField.clear();
-                        table.forceActiveFocus(Qt.OtherFocusReason);
-                    }
-                }
+        SelectionBar {
+            objectName: "selectionBar"
+            anchors { horizontalCenter: table.horizontalCenter; bottom: table.bottom; bottomMargin: 16 }
+            visible: count > 1
+            count: table.selection.count
+            allowed: serverActions.allowed
+            reason: commandList.refusal
+            onPingRequested: dashboard.ping()
+            onSendRequested: commandList.sendRequested(false)
+            onCloseRequested: dashboard.askToClose()
+            onDismissed: {
+                table.selection.reduce();
+                table.forceActiveFocus(Qt.OtherFocusReason);
             }
         }
         DetailPane {
@@ -129,24 +216,73 @@ FocusScope {
 
             objectName: "detailPane"
             anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
-            width: Math.max(380, Math.min(560, Math.round(parent.width * 0.39)))
-            visible: !dashboard.empty || details.valid
+            width: splitter.size
+            visible: dashboard.detailShown && (!dashboard.empty || details.valid)
             model: table.model
             connectionId: table.selectedId
             onDeparted: table.forceActiveFocus(Qt.OtherFocusReason)
-
-            Rectangle {
-                width: 1
-                height: parent.height
-                color: Theme.line
-            }
         }
+        PaneSplitter {
+            id: splitter
+
+            objectName: "splitter"
+            readonly property real usual: Math.min(560, parent.width * 0.39)
+
+            anchors { top: parent.top; bottom: parent.bottom; right: detail.left; rightMargin: -width / 2 }
+            visible: detail.visible
+            size: Math.max(least, Math.min(most, Math.round(dashboard.detailWidth > 0 ? dashboard.detailWidth : usual)))
+            least: 380
+            most: Math.max(least, parent.width - 320)
+            onMoved: (size) => dashboard.detailWidth = size
+            onReset: dashboard.detailWidth = 0
+        }
+    }
+    LinkState {
+        id: linkState
+
+        objectName: "linkState"
+        anchors { left: parent.left; right: parent.right; top: banner.bottom; bottom: statusBar.top }
+        link: serverLink
     }
     StatusBar {
         id: statusBar
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         model: table.model
+        link: serverLink
         orderHeld: table.orderHeld
+        selectedCount: table.selection.count
+        onHelpRequested: keysPage.open()
+    }
+    Binding {
+        target: statusBar
+        property: "frames"
+        value: detail["frames"]
+        when: detail["frames"] !== undefined
+    }
+    CloseDialog {
+        id: closeMany
+
+        objectName: "closeManyDialog"
+        onConfirmed: (ids, code, reason) => statusBar.tell(qsTr("Closing %Ln connections", "", serverActions.close(ids, code, reason)))
+    }
+    SendDialog {
+        id: sendDialog
+
+        objectName: "sendDialog"
+        actions: serverActions
+        onSent: (count) => statusBar.tell(qsTr("Sent to %Ln connections", "", count))
+    }
+    CommandPalette {
+        id: palette
+
+        objectName: "commandPalette"
+        commands: commandList
+    }
+    KeysPage {
+        id: keysPage
+
+        objectName: "keysPage"
+        commands: commandList
     }
 }

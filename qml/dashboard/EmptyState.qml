@@ -5,11 +5,13 @@ import Tidewire.Dashboard
 
 /// What stands where there is nothing to show: why, and what to do about it.
 Item {
-    id: state
+    id: page
 
     property alias title: titleText.text
     property alias text: bodyText.text
     property alias glyph: sign.shape
+    /// Something is on its way.
+    property bool busy: false
     default property alias actions: actionColumn.data
 
     implicitHeight: content.implicitHeight + 48
@@ -28,7 +30,39 @@ Item {
             width: 26
             height: 26
             color: Theme.muted
-            opacity: 0.7
+            visible: !page.busy
+        }
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            height: 26
+            spacing: 6
+            visible: page.busy
+
+            Repeater {
+                model: 3
+
+                Rectangle {
+                    id: dot
+
+                    required property int index
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 8
+                    height: 8
+                    radius: 4
+                    color: Theme.muted
+
+                    SequentialAnimation on opacity {
+                        running: page.busy && page.visible
+                        loops: Animation.Infinite
+
+                        PauseAnimation { duration: dot.index * 160 }
+                        NumberAnimation { from: 0.3; to: 1; duration: 320 }
+                        NumberAnimation { from: 1; to: 0.3; duration: 320 }
+                        PauseAnimation { duration: (2 - dot.index) * 160 }
+                    }
+                }
+            }
         }
         ThemedText {
             id: titleText

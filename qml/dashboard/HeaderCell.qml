@@ -11,13 +11,15 @@ T.Button {
     property bool numeric: false
     property bool current: false
     property bool descending: false
+    /// What is in the column.
+    property string tip
 
     implicitHeight: Theme.rowHeight
-    focusPolicy: Qt.TabFocus
+    focusPolicy: enabled ? Qt.TabFocus : Qt.NoFocus
     font { family: Theme.sans; pixelSize: Theme.normal; weight: Font.DemiBold }
     Accessible.role: Accessible.ColumnHeader
     Accessible.name: text
-    Accessible.description: !current ? qsTr("not sorted by") : descending ? qsTr("sorted, largest first") : qsTr("sorted, smallest first")
+    Accessible.description: tip + ", " + (!current ? qsTr("not sorted by") : descending ? qsTr("sorted, largest first") : qsTr("sorted, smallest first"))
     Keys.onReturnPressed: cell.clicked()
     Keys.onEnterPressed: cell.clicked()
 
@@ -31,7 +33,7 @@ T.Button {
         Row {
             x: cell.numeric ? parent.width - width : 0
             anchors.verticalCenter: parent.verticalCenter
-            spacing: 5
+            spacing: 4
 
             ThemedText {
                 text: cell.text
@@ -47,5 +49,9 @@ T.Button {
                 color: Theme.accent
             }
         }
+    }
+    Tip {
+        text: cell.tip
+        shown: cell.hovered
     }
 }

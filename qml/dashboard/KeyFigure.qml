@@ -1,66 +1,91 @@
 // SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Tidewire.Dashboard
 
-/// One figure: a name, a number with its unit, a note, and its last minute.
-Rectangle {
+/// One figure: a name, a number with its unit, a note, and its last minute. Pressed, it shows more.
+T.AbstractButton {
     id: figure
 
-    property alias name: nameText.text
+    property string name
     property alias value: valueText.text
     property alias unit: unitText.text
     property alias note: noteText.text
     property alias history: sparkline.values
     property alias ink: sparkline.color
     property alias noteColor: noteText.color
+    /// Which history there is more of: a Traffic.Series.
+    property int series: -1
+    /// The highest, and what came together, in words; empty where there is none.
+    property string peak
+    property string total
+    /// How a value of the history is written.
+    property var writeValue: (value) => Format.compact(value)
 
     implicitWidth: 200
     implicitHeight: 76
-    radius: Theme.radius + 2
-    color: Theme.surface
-    border { width: 1; color: Theme.line }
-    Accessible.role: Accessible.StaticText
+    focusPolicy: Qt.TabFocus
+    Accessible.role: Accessible.Button
     Accessible.name: (name + ": " + value + " " + unit + " " + note).trim()
+    Accessible.description: qsTr("Shows its history")
+    Keys.onReturnPressed: figure.clicked()
+    Keys.onEnterPressed: figure.clicked()
 
-    ThemedText {
-        id: nameText
+    background: Rectangle {
+        radius: 8
+        color: figure.down ? Theme.pressed : figure.hovered ? Theme.raised : Theme.surface
+        border { width: 1; color: figure.hovered ? Theme.muted : Theme.line }
 
-        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 12; topMargin: 9 }
-        color: Theme.muted
-        Accessible.ignored: true
-    }
-    ThemedText {
-        id: valueText
-
-        anchors { left: parent.left; leftMargin: 12; top: parent.top; topMargin: 24 }
-        font { pixelSize: Theme.huge; weight: Font.DemiBold }
-        Accessible.ignored: true
-    }
-    ThemedText {
-        id: unitText
-
-        anchors { left: valueText.right; leftMargin: 5; baseline: valueText.baseline }
-        color: Theme.muted
-        Accessible.ignored: true
-    }
-    ThemedText {
-        id: noteText
-
-        anchors {
-            left: unitText.right
-            leftMargin: unitText.text !== "" ? 7 : 0
-            right: parent.right
-            rightMargin: 10
-            baseline: valueText.baseline
+        FocusFrame {
+            radius: 8
+            shown: figure.visualFocus
         }
-        color: Theme.muted
-        Accessible.ignored: true
     }
-    Sparkline {
-        id: sparkline
+    contentItem: Item {
+        ThemedText {
+            anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 12; rightMargin: 12; topMargin: 8 }
+            color: Theme.muted
+            text: figure.name
+            Accessible.ignored: true
+        }
+        ThemedText {
+            id: valueText
 
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 10; bottomMargin: 5 }
-        height: 20
-        filled: true
+            anchors { left: parent.left; leftMargin: 12; top: parent.top; topMargin: 24 }
+            font { pixelSize: Theme.huge; weight: Font.DemiBold }
+            Accessible.ignored: true
+        }
+        ThemedText {
+            id: unitText
+
+            anchors { left: valueText.right; leftMargin: text !== "" ? 5 : 0; baseline: valueText.baseline }
+            color: Theme.muted
+            Accessible.ignored: true
+        }
+        ThemedText {
+            id: noteText
+
+            anchors {
+                left: unitText.right
+                leftMargin: 6
+                right: parent.right
+                rightMargin: 12
+                baseline: valueText.baseline
+            }
+            color: Theme.muted
+            Accessible.ignored: true
+        }
+        Sparkline {
+            id: sparkline
+
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: 12; rightMargin: 12; bottomMargin: 4 }
+            height: 20
+            filled: true
+        }
+    }
+    Tip {
+        text: [figure.peak, figure.total].filter((line) => line !== "").join("\n")
+        shown: figure.hovered && !figure.down
     }
 }

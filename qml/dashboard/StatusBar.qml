@@ -4,24 +4,46 @@ import QtQuick
 import Tidewire
 import Tidewire.Dashboard
 
-/// Whether what is shown is live, and how much of it there is.
+/// Whether what is shown is live, how much of it there is, and what is recorded.
 Rectangle {
     id: bar
 
     required property ConnectionModel model
+    required property ServerLink link
     property bool orderHeld: false
+    property int selectedCount: 0
+    /// What is recorded: an object with bytes, recordCount, dropped and recording; null if nothing ever is.
+    property QtObject frames: null
+    readonly property real framesDropped: frames !== null ? Format.wide(frames, "dropped") : 0
+    /// What the last action came to, for a moment.
+    property alias notice: noticeText.text
+
+    signal helpRequested()
 
     implicitHeight: 26
     color: Theme.raised
 
+    function tell(text: string): void {
+        noticeText.text = text;
+        noticeTime.restart();
+    }
+
+    Timer {
+        id: noticeTime
+
+        interval: 5000
+        onTriggered: noticeText.text = ""
+    }
     Rectangle {
         width: parent.width
         height: 1
         color: Theme.line
     }
     Row {
+        id: leftRow
+
         anchors { left: parent.left; leftMargin: 16; verticalCenter: parent.verticalCenter }
-        spacing: 18
+        spacing: 20
 
         Row {
             spacing: 7
@@ -30,7 +52,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 width: 8
                 height: 8
-                shape: bar.model.paused ? Glyph.Pause : Glyph.Disc
+                shape: !bar.link.live ? Glyph.Ring : bar.model.paused ? Glyph.Pause : Glyph.Disc
                 color: live.color
             }
             ThemedText {
@@ -38,52 +60,71 @@ Rectangle {
 
                 objectName: "liveText"
                 font { pixelSize: Theme.small; weight: Font.DemiBold }
-                color: bar.model.paused ? Theme.warning : Theme.incoming
-                text: !bar.model.paused ? qsTr("Live, 4 Hz")
-                      : bar.model.missedChanges > 0 ? qsTr("Paused, %Ln changes since", "", bar.model.missedChanges) : qsTr("Paused")
+                color: !bar.link.live ? Theme.muted : bar.model.paused ? Theme.warning : Theme.incoming
+                text: !bar.link.live ? bar.link.word
+                      : !bar.model.paused ? qsTr("Live, 4 Hz")
+                      : bar.model.missedChanges > 0 ? qsTr("Paused, %1 new").arg("+" + Format.count(bar.model.missedChanges)) : qsTr("Paused")
             }
         }
         ThemedText {
             objectName: "countText"
             font.pixelSize: Theme.small
             color: Theme.muted
-            text: qsTr("%Ln connections", "", bar.model.totalCount)
-                  + (bar.model.filter !== "" ? " · " + qsTr("%Ln match", "", bar.model.count) : "")
+            text: [qsTr("%Ln connections", "", bar.model.totalCount),
+                   bar.model.appliedFilter !== "" ? qsTr("%Ln match", "", bar.model.count) : "",
+                   bar.selectedCount > 1 ? qsTr("%Ln selected", "", bar.selectedCount) : ""].filter((part) => part !== "").join(" · ")
         }
         ThemedText {
-            visible: bar.orderHeld && !bar.model.paused
+            objectName: "filterErrorText"
+            visible: text !== ""
+            font.pixelSize: Theme.small
+            color: Theme.error
+            text: bar.model.filterError.message === "" ? ""
+                  : bar.model.appliedFilter !== "" ? qsTr("The filter has an error; “%1” still holds").arg(bar.model.appliedFilter)
+                                                   : qsTr("The filter has an error")
+        }
+        ThemedText {
+            visible: bar.orderHeld && !bar.model.paused && noticeText.text === "" && bar.width >= 1100
             font.pixelSize: Theme.small
             color: Theme.muted
             text: qsTr("Order held while the pointer is on the table")
         }
+        ThemedText {
+            id: noticeText
+
+            objectName: "noticeText"
+            font.pixelSize: Theme.small
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
     }
     Row {
-        anchors { right: parent.right; rightMargin: 16; verticalCenter: parent.verticalCenter }
-        spacing: 14
-        visible: bar.width >= 900
+        anchors { right: parent.right; rightMargin: 8; verticalCenter: parent.verticalCenter }
+        spacing: 16
 
-        component KeyHint: Row {
-            property alias keys: keyText.text
-            property alias text: hintText.text
+        ThemedText {
+            anchors.verticalCenter: parent.verticalCenter
+            objectName: "ringText"
+            visible: bar.frames !== null && bar.width >= 800
+            font.pixelSize: Theme.small
+            color: bar.framesDropped > 0 ? Theme.warning : Theme.muted
+            text: bar.frames === null ? ""
+                  : qsTr("frame ring %1 · %2 · %3 dropped").arg(Format.count(Format.wide(bar.frames, "recordCount")))
+                    .arg(Format.bytes(Format.wide(bar.frames, "bytes"))).arg(Format.count(bar.framesDropped))
+        }
+        ActionButton {
+            objectName: "keysButton"
+            implicitHeight: 22
+            text: "?"
+            hint: qsTr("keys")
+            Accessible.name: qsTr("Show all keys")
+            onClicked: bar.helpRequested()
+            background: Rectangle {
+                radius: Theme.radius
+                color: parent.hovered ? Theme.pressed : "transparent"
 
-            spacing: 5
-
-            MonoText {
-                id: keyText
-
-                font.pixelSize: Theme.small
-            }
-            ThemedText {
-                id: hintText
-
-                font.pixelSize: Theme.small
-                color: Theme.muted
+                FocusFrame { shown: parent.parent.visualFocus }
             }
         }
-        KeyHint { keys: "/"; text: qsTr("filter") }
-        KeyHint { keys: qsTr("Space", "key"); text: bar.model.paused ? qsTr("resume") : qsTr("pause") }
-        KeyHint { keys: "↑↓"; text: qsTr("select") }
-        KeyHint { keys: "P"; text: qsTr("ping") }
-        KeyHint { keys: qsTr("Del", "key"); text: qsTr("close") }
     }
 }

@@ -1,20 +1,83 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Tidewire
 
-/// The widths of the table's columns. They depend on the room there is, never on what is in them.
+/// Which columns the table has, and how wide they are. Widths depend on the room there is, never on what is in them.
 QtObject {
     id: columns
 
+    /// The room for all of them.
     property real available: 800
+    /// The keys of those that are wanted, in any order.
+    property list<string> chosen: defaults
+    readonly property list<string> defaults: ["state", "peer", "path", "in", "out", "history", "queued", "roundTrip"]
+    readonly property int margin: Theme.unit * 4
 
-    readonly property bool historyShown: available >= 720
-    readonly property bool roundTripShown: available >= 560
-    readonly property int margin: 16
-    readonly property int state: 76
-    readonly property int peer: 176
-    readonly property int rate: 68
-    readonly property int history: historyShown ? 104 : 0
-    readonly property int queued: 84
-    readonly property int roundTrip: roundTripShown ? 76 : 0
-    readonly property real path: Math.max(48, available - 2 * margin - state - peer - 2 * rate - history - queued - roundTrip)
+    /// All there are, in the order in which they stand. `column` is what to sort by.
+    readonly property var all: [
+        column("state", qsTr("State"), qsTr("open, slow, closing or closed"), 80, false, ConnectionModel.State),
+        column("peer", qsTr("Peer"), qsTr("the address of the other side"), 172, false, ConnectionModel.Peer),
+        column("path", qsTr("Path"), qsTr("the path of the request"), 96, false, ConnectionModel.Path),
+        column("origin", qsTr("Origin"), qsTr("the page that a browser connected from"), 160, false, ConnectionModel.Origin),
+        column("userAgent", qsTr("User agent"), qsTr("the program of the other side"), 180, false, ConnectionModel.UserAgent),
+        column("subprotocol", qsTr("Subprotocol"), qsTr("the subprotocol that was agreed on"), 112, false, ConnectionModel.Subprotocol),
+        column("tls", qsTr("TLS"), qsTr("the version of TLS"), 76, false, ConnectionModel.Tls),
+        column("in", qsTr("In", "messages per second"), qsTr("messages received per second"), 68, true, ConnectionModel.InRate),
+        column("out", qsTr("Out", "messages per second"), qsTr("messages sent per second"), 68, true, ConnectionModel.OutRate),
+        column("history", qsTr("60 s", "the last minute"), qsTr("messages sent in each of the last 60 seconds"), 104, false, -1),
+        column("bytesInRate", qsTr("Bytes in/s"), qsTr("bytes received per second"), 96, true, ConnectionModel.BytesInRate),
+        column("bytesOutRate", qsTr("Bytes out/s"), qsTr("bytes sent per second"), 96, true, ConnectionModel.BytesOutRate),
+        column("messagesIn", qsTr("Msgs in"), qsTr("messages received so far"), 80, true, ConnectionModel.MessagesIn),
+        column("messagesOut", qsTr("Msgs out"), qsTr("messages sent so far"), 80, true, ConnectionModel.MessagesOut),
+        column("bytesIn", qsTr("Bytes in"), qsTr("bytes received so far"), 88, true, ConnectionModel.BytesIn),
+        column("bytesOut", qsTr("Bytes out"), qsTr("bytes sent so far"), 88, true, ConnectionModel.BytesOut),
+        column("ratio", qsTr("Ratio"), qsTr("to what part of their size sent messages were compressed"), 64, true, ConnectionModel.SentRatio),
+        column("queued", qsTr("Queued"), qsTr("bytes that wait for the network"), 84, true, ConnectionModel.Queued),
+        column("dropped", qsTr("Dropped"), qsTr("messages that were not sent because the peer does not read"), 76, true, ConnectionModel.Dropped),
+        column("roundTrip", qsTr("RTT", "round-trip time"), qsTr("how long an answer takes"), 72, true, ConnectionModel.RoundTrip),
+        column("idle", qsTr("Idle"), qsTr("how long nothing came or went"), 80, true, ConnectionModel.Idle),
+        column("age", qsTr("Age"), qsTr("how long it has been connected"), 88, true, ConnectionModel.Age),
+        column("close", qsTr("Close"), qsTr("the code of the close frame"), 64, true, ConnectionModel.CloseCode)
+    ]
+    readonly property real wantedWidth: widthOf(all.filter((each) => wants(each.key)))
+    /// In a narrow table the sparkline goes first, then the round trip, if that makes the others fit.
+    readonly property int left: {
+        const excess = wantedWidth - available;
+        const history = wants("history") ? 104 : 0;
+        const roundTrip = wants("roundTrip") ? 72 : 0;
+        return excess <= 0 || excess > history + roundTrip ? 0 : excess <= history ? 1 : 2;
+    }
+    readonly property var shown: all.filter((each) => wants(each.key) && !(left > 0 && each.key === "history")
+                                            && !(left > 1 && each.key === "roundTrip"))
+    readonly property real shownWidth: widthOf(shown)
+    /// What the path gets more than it needs; the last column's right edge is the table's.
+    readonly property real spare: Math.max(0, available - shownWidth)
+    /// Where the sparkline's column begins; -1 if there is none.
+    readonly property real historyX: {
+        const index = shown.findIndex((each) => each.key === "history");
+        return index < 0 ? -1 : shown.slice(0, index).reduce((sum, each) => sum + room(each), margin);
+    }
+    readonly property real total: Math.max(available, shownWidth)
+
+    function column(key: string, title: string, description: string, width: int, numeric: bool, column: int): var {
+        return {key: key, title: title, description: description, width: width, numeric: numeric, column: column};
+    }
+
+    function wants(key: string): bool {
+        return key === "state" || key === "path" || chosen.indexOf(key) >= 0;
+    }
+
+    function widthOf(list: var): real {
+        return list.reduce((sum, each) => sum + each.width, 2 * margin);
+    }
+
+    /// The room of one of them.
+    function room(entry: var): real {
+        return entry.width + (entry.key === "path" ? spare : 0);
+    }
+
+    function setShown(key: string, on: bool): void {
+        const others = chosen.filter((each) => each !== key);
+        chosen = on ? others.concat(key) : others;
+    }
 }

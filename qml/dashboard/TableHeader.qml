@@ -3,12 +3,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tidewire
 
-/// The heads of the connection table's columns.
+/// The heads of the connection table's columns: they sort, by pointer and by keyboard.
 Rectangle {
     id: header
 
     required property ConnectionModel model
     required property TableColumns columns
+    /// How far the rows are scrolled to the side.
+    property real scrolled: 0
+    readonly property bool hoveredNow: pointer.hovered
     readonly property bool descending: Format.wide(model, "sortOrder") === Qt.DescendingOrder
 
     implicitHeight: Theme.rowHeight
@@ -25,73 +28,36 @@ Rectangle {
         model["sortOrder"] = order;
     }
 
-    component SortCell: HeaderCell {
-        required property int column
+    HoverHandler { id: pointer }
+    Item {
+        width: parent.width
+        height: parent.height
+        clip: header.scrolled !== 0 || header.columns.total > width
 
-        current: header.model.sortColumn === column
-        descending: header.descending
-        onClicked: header.sortBy(column, numeric)
-    }
+        Row {
+            x: header.columns.margin - header.scrolled
 
-    Row {
-        x: header.columns.margin
+            Repeater {
+                model: header.columns.shown
 
-        SortCell {
-            objectName: "sortState"
-            width: header.columns.state
-            leftPadding: 16
-            column: ConnectionModel.State
-            text: qsTr("State")
-        }
-        SortCell {
-            objectName: "sortPeer"
-            width: header.columns.peer
-            column: ConnectionModel.Peer
-            text: qsTr("Peer")
-        }
-        SortCell {
-            objectName: "sortPath"
-            width: header.columns.path
-            column: ConnectionModel.Path
-            text: qsTr("Path")
-        }
-        SortCell {
-            objectName: "sortIn"
-            width: header.columns.rate
-            column: ConnectionModel.InRate
-            numeric: true
-            text: qsTr("In", "messages per second")
-        }
-        SortCell {
-            objectName: "sortOut"
-            width: header.columns.rate
-            column: ConnectionModel.OutRate
-            numeric: true
-            text: qsTr("Out", "messages per second")
-        }
-        ThemedText {
-            width: header.columns.history
-            height: header.height
-            visible: header.columns.historyShown
-            leftPadding: 16
-            text: qsTr("60 s", "the last minute")
-            font.weight: Font.DemiBold
-            color: Theme.muted
-        }
-        SortCell {
-            objectName: "sortQueued"
-            width: header.columns.queued
-            column: ConnectionModel.Queued
-            numeric: true
-            text: qsTr("Queued")
-        }
-        SortCell {
-            objectName: "sortRoundTrip"
-            width: header.columns.roundTrip
-            visible: header.columns.roundTripShown
-            column: ConnectionModel.RoundTrip
-            numeric: true
-            text: qsTr("RTT", "round-trip time")
+                HeaderCell {
+                    required property var modelData
+
+                    objectName: "sort" + modelData.key.charAt(0).toUpperCase() + modelData.key.slice(1)
+                    width: header.columns.room(modelData)
+                    leftPadding: modelData.key === "state" || modelData.key === "history" ? 16 : 0
+                    // The last minute as such has no order.
+                    enabled: modelData.column >= 0
+                    numeric: modelData.numeric
+                    current: enabled && header.model.sortColumn === modelData.column
+                    descending: header.descending
+                    text: modelData.title
+                    tip: modelData.description
+                    onClicked: header.sortBy(modelData.column, numeric)
+                    Keys.onLeftPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+                    Keys.onRightPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                }
+            }
         }
     }
     Rectangle {

@@ -40,7 +40,9 @@ QtObject {
     readonly property int huge: 22
 
     readonly property int unit: 4
-    readonly property int rowHeight: 28
+    /// True for lower rows in tables.
+    property bool compact: false
+    readonly property int rowHeight: compact ? 22 : 28
     readonly property int controlHeight: 28
     readonly property int radius: 6
 

@@ -10,13 +10,20 @@ Rectangle {
 
     required property ServerFigures figures
     required property ConnectionModel model
+    required property AlertModel alerts
+    required property ServerLink link
     property string title
     default property alias tools: toolRow.data
     readonly property FilterField filterField: filter
-    readonly property bool listening: figures.url !== ""
+    readonly property AlertsButton alertsButton: alertsBell
+    readonly property bool listening: figures.url !== "" || link.remote
+    property bool exportEnabled: false
+    property string exportReason
 
     /// The filter was left by the keyboard.
     signal filterLeft()
+    signal exportRequested()
+    signal connectionWanted(real connectionId)
 
     implicitHeight: 48
     color: Theme.surface
@@ -31,24 +38,48 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             width: 9
             height: 9
-            shape: bar.listening ? Glyph.Disc : Glyph.Ring
-            color: bar.listening ? Theme.incoming : Theme.muted
+            shape: bar.listening && bar.link.live ? Glyph.Disc : Glyph.Ring
+            color: bar.link.stale ? Theme.warning : bar.listening && bar.link.live ? Theme.incoming : Theme.muted
         }
         ThemedText {
             anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, 200)
             font { pixelSize: Theme.large; weight: Font.DemiBold }
-            text: bar.title
+            text: bar.title !== "" ? bar.title : bar.link.name
         }
         MonoText {
             anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, 240)
+            elide: Text.ElideMiddle
             color: Theme.muted
-            text: bar.listening ? bar.figures.url : qsTr("not listening")
+            text: bar.link.remote && bar.link.serverUrl !== "" ? bar.link.serverUrl
+                  : bar.link.remote ? bar.link.address : bar.figures.url !== "" ? bar.figures.url : qsTr("not listening")
         }
         ThemedText {
             anchors.verticalCenter: parent.verticalCenter
-            visible: bar.listening && bar.width >= 1160
+            visible: bar.link.pid > 0 && bar.width >= 1280
+            color: Theme.muted
+            text: qsTr("pid %1").arg(bar.link.pid)
+        }
+        ThemedText {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: bar.listening && bar.link.live && bar.width >= 1200
             color: Theme.muted
             text: qsTr("up %1", "for how long").arg(Format.duration(Format.wide(bar.figures, "uptime")))
+        }
+        Chip {
+            objectName: "readOnlyChip"
+            anchors.verticalCenter: parent.verticalCenter
+            visible: bar.link.readOnly
+            glyph: Glyph.Lock
+            ink: Theme.warning
+            text: qsTr("read-only")
+
+            HoverHandler { id: chipHover }
+            Tip {
+                text: qsTr("The program lets viewers look, and nothing else.")
+                shown: chipHover.hovered
+            }
         }
     }
     Row {
@@ -65,8 +96,8 @@ Rectangle {
             id: filter
 
             objectName: "filterField"
-            width: Math.max(180, Math.min(320, bar.width - 900))
-            onTextChanged: bar.model.filter = text
+            width: Math.max(184, Math.min(320, bar.width - 980))
+            model: bar.model
             onDeparted: bar.filterLeft()
         }
         ActionButton {
@@ -80,10 +111,25 @@ Rectangle {
             onClicked: bar.model.paused = !bar.model.paused
         }
         ActionButton {
+            objectName: "exportButton"
+            visible: bar.width >= 1080
+            enabled: bar.exportEnabled
+            text: qsTr("Export…")
+            tip: bar.exportEnabled ? qsTr("Write the recorded frames into a file") : bar.exportReason
+            onClicked: bar.exportRequested()
+        }
+        AlertsButton {
+            id: alertsBell
+
+            objectName: "alertsButton"
+            alerts: bar.alerts
+            onConnectionWanted: (connectionId) => bar.connectionWanted(connectionId)
+        }
+        ActionButton {
             objectName: "themeButton"
             width: 32
             glyph: Theme.dark ? Glyph.Sun : Glyph.Moon
-            Accessible.name: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
+            tip: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
             onClicked: Theme.toggle()
         }
     }

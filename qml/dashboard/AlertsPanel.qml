@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Tidewire
+
+/// What went beyond its threshold, and the thresholds.
+Popover {
+    id: panel
+
+    required property AlertModel alerts
+    property bool settingsShown: false
+
+    signal connectionWanted(real connectionId)
+
+    width: 460
+    title: settingsShown ? qsTr("When to alert") : qsTr("Alerts")
+    onClosed: settingsShown = false
+
+    headTools: [
+        ActionButton {
+            objectName: "acknowledgeAll"
+            visible: !panel.settingsShown && panel.alerts.count > 0
+            enabled: panel.alerts.unacknowledgedCount > 0
+            implicitHeight: 24
+            text: qsTr("Mark all as seen")
+            onClicked: panel.alerts.acknowledgeAll()
+        },
+        ActionButton {
+            objectName: "removeEnded"
+            visible: !panel.settingsShown && panel.alerts.count > panel.alerts.activeCount
+            implicitHeight: 24
+            text: qsTr("Remove past ones")
+            onClicked: panel.alerts.removeEnded()
+        },
+        ActionButton {
+            objectName: "thresholdsButton"
+            implicitHeight: 24
+            text: panel.settingsShown ? qsTr("Back") : qsTr("Thresholds")
+            onClicked: panel.settingsShown = !panel.settingsShown
+        }
+    ]
+
+    EmptyState {
+        width: parent.width
+        height: 160
+        visible: !panel.settingsShown && panel.alerts.count === 0
+        glyph: Glyph.Check
+        title: qsTr("Nothing to worry about")
+        text: qsTr("Slow consumers, long round trips, bursts of errors and storms of connections show up here.")
+    }
+    ListView {
+        id: list
+
+        objectName: "alertList"
+        width: parent.width
+        height: Math.min(8 * 52, contentHeight)
+        visible: !panel.settingsShown && count > 0
+        model: panel.alerts
+        clip: true
+        focus: true
+        activeFocusOnTab: true
+        boundsBehavior: Flickable.StopAtBounds
+        highlightMoveDuration: 0
+        Accessible.role: Accessible.List
+        Accessible.name: panel.title
+        T.ScrollBar.vertical: ScrollHandle {}
+        Keys.onReturnPressed: (currentItem as AlertRow)?.press()
+        Keys.onEnterPressed: (currentItem as AlertRow)?.press()
+
+        delegate: AlertRow {
+            width: ListView.view.width
+            current: ListView.isCurrentItem && list.activeFocus
+            onAcknowledgeRequested: panel.alerts.acknowledge(index)
+            onConnectionWanted: (connectionId) => panel.connectionWanted(connectionId)
+        }
+    }
+    ThemedText {
+        width: parent.width
+        visible: !panel.settingsShown && panel.alerts.suppressedCount > 0
+        color: Theme.warning
+        text: qsTr("There was no room for %Ln more.", "alerts", panel.alerts.suppressedCount)
+    }
+    AlertThresholds {
+        width: parent.width
+        visible: panel.settingsShown
+        alerts: panel.alerts
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+
+/// Opens the choice of the table's columns.
+ActionButton {
+    id: button
+
+    required property TableColumns columns
+    readonly property alias opened: chooser.visible
+
+    width: height
+    glyph: Glyph.Columns
+    Accessible.name: qsTr("Columns")
+    tip: qsTr("Choose the columns")
+    onClicked: chooser.open()
+
+    Popover {
+        id: chooser
+
+        objectName: "columnsPopover"
+        x: parent.width - width
+        y: parent.height + 4
+        width: 440
+        title: qsTr("Columns")
+
+        Flow {
+            width: parent.width
+
+            Repeater {
+                model: button.columns.all.filter((each) => each.key !== "state" && each.key !== "path")
+
+                Choice {
+                    required property var modelData
+
+                    objectName: "column-" + modelData.key
+                    width: Math.floor(parent.width / 3)
+                    checked: button.columns.wants(modelData.key)
+                    text: modelData.title
+                    Accessible.description: modelData.description
+                    onToggled: button.columns.setShown(modelData.key, checked)
+                }
+            }
+        }
+        Item {
+            width: parent.width
+            height: Theme.controlHeight + 4
+
+            Choice {
+                objectName: "compactRows"
+                anchors { left: parent.left; bottom: parent.bottom }
+                checked: Theme.compact
+                text: qsTr("Low rows")
+                onToggled: Theme.compact = checked
+            }
+            ActionButton {
+                objectName: "defaultColumns"
+                anchors { right: parent.right; bottom: parent.bottom }
+                text: qsTr("As at first")
+                onClicked: button.columns.chosen = button.columns.defaults
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+
+/// Every command by its name, with its key; a few letters find it.
+T.Popup {
+    id: palette
+
+    required property CommandList commands
+
+    parent: T.Overlay.overlay
+    x: parent ? Math.round((parent.width - width) / 2) : 0
+    y: 88
+    width: 560
+    height: entry.height + list.height + 25
+    padding: 8
+    modal: true
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onAboutToShow: {
+        entry.clear();
+        list.currentIndex = 0;
+    }
+    onOpened: entry.forceActiveFocus(Qt.PopupFocusReason)
+
+    function run(command: Command): void {
+        // First the palette goes: the command may open something itself.
+        close();
+        if (command)
+            Qt.callLater(command.trigger);
+    }
+
+    function runCurrent(): void {
+        const item = list.currentItem as CommandRow;
+        if (item && item.command.enabled)
+            run(item.command);
+    }
+
+    T.Overlay.modal: Rectangle { color: Theme.shade }
+    background: Rectangle {
+        radius: 10
+        color: Theme.surface
+        border { width: 1; color: Theme.line }
+    }
+    contentItem: FocusScope {
+        focus: true
+        Accessible.role: Accessible.Dialog
+        Accessible.name: qsTr("Commands")
+
+        TextEntry {
+            id: entry
+
+            objectName: "paletteEntry"
+            width: parent.width
+            height: 36
+            focus: true
+            font { family: Theme.sans; pixelSize: Theme.large }
+            placeholderText: qsTr("What is to be done?")
+            Accessible.name: qsTr("Find a command")
+            onTextChanged: {
+                palette.commands.query = text;
+                list.currentIndex = 0;
+            }
+            Keys.onUpPressed: list.decrementCurrentIndex()
+            Keys.onDownPressed: list.incrementCurrentIndex()
+            Keys.onReturnPressed: palette.runCurrent()
+            Keys.onEnterPressed: palette.runCurrent()
+        }
+        ListView {
+            id: list
+
+            objectName: "paletteList"
+            anchors { left: parent.left; right: parent.right; top: entry.bottom; topMargin: 8 }
+            height: Math.max(32, Math.min(12 * 32, count * 32))
+            clip: true
+            model: palette.commands
+            boundsBehavior: Flickable.StopAtBounds
+            highlightMoveDuration: 0
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Commands")
+            T.ScrollBar.vertical: ScrollHandle {}
+
+            delegate: CommandRow {
+                width: ListView.view.width
+                current: ListView.isCurrentItem
+                onPressed: palette.run(command)
+            }
+        }
+        ThemedText {
+            anchors { fill: list; leftMargin: 12 }
+            visible: list.count === 0
+            color: Theme.muted
+            text: qsTr("There is no such command.")
+        }
+    }
+}

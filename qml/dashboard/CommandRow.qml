@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+/// A command in the palette: its name, what it belongs to, its key.
+Rectangle {
+    id: row
+
+    required property int index
+    required property Command command
+    property bool current: false
+
+    signal pressed()
+
+    height: 32
+    radius: Theme.radius
+    color: current ? Theme.selected : hover.hovered ? Theme.raised : "transparent"
+    Accessible.role: Accessible.ListItem
+    Accessible.name: command.name + (command.keyText !== "" ? ", " + command.keyText : "")
+    Accessible.description: command.enabled ? "" : command.reason
+    Accessible.onPressAction: row.pressed()
+
+    HoverHandler { id: hover }
+    TapHandler {
+        enabled: row.command.enabled
+        onTapped: row.pressed()
+    }
+    ThemedText {
+        anchors { left: parent.left; leftMargin: 12; right: keys.left; rightMargin: 12; verticalCenter: parent.verticalCenter }
+        color: row.command.enabled ? Theme.text : Theme.muted
+        text: row.command.name + (row.command.enabled || row.command.reason === "" ? "" : " – " + row.command.reason)
+        Accessible.ignored: true
+    }
+    KeyCap {
+        id: keys
+
+        anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
+        visible: text !== ""
+        text: row.command.keyText
+    }
+}

@@ -15,7 +15,7 @@ Popover {
 
     width: 460
     title: settingsShown ? qsTr("When to alert") : qsTr("Alerts")
-    onClosed: settingsShown = false
+    onVisibleChanged: if (!visible) settingsShown = false
 
     headTools: [
         ActionButton {
@@ -54,7 +54,7 @@ Popover {
 
         objectName: "alertList"
         width: parent.width
-        height: Math.min(8 * 52, contentHeight)
+        height: Math.min(8, count) * 52
         visible: !panel.settingsShown && count > 0
         model: panel.alerts
         clip: true

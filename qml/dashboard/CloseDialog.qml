@@ -14,6 +14,7 @@ T.Dialog {
     property string peer
     /// Those to be closed, if they are many.
     property list<real> ids
+    readonly property FocusKeeper focusKeeper: FocusKeeper {}
     readonly property int code: Number(codeEntry.text)
     readonly property int reasonBytes: utf8Length(reasonEntry.text)
     readonly property bool acceptable: CloseCodes.sendable(code) && reasonBytes <= 123
@@ -29,6 +30,8 @@ T.Dialog {
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onAboutToShow: focusKeeper.take(parent)
+    onClosed: focusKeeper.give()
 
     function openFor(connectionId: real, name: string): void {
         askedFor = connectionId;
@@ -76,7 +79,7 @@ T.Dialog {
     background: Rectangle {
         radius: 10
         color: Theme.surface
-        border { width: 1; color: Theme.line }
+        border { width: 1; color: Theme.edge }
     }
     Column {
         id: form

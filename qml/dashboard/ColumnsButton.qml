@@ -34,7 +34,7 @@ ActionButton {
                     required property var modelData
 
                     objectName: "column-" + modelData.key
-                    width: Math.floor(parent.width / 3)
+                    width: Math.floor(chooser.availableWidth / 3)
                     checked: button.columns.wants(modelData.key)
                     text: modelData.title
                     Accessible.description: modelData.description

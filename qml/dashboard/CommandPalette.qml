@@ -5,9 +5,10 @@ import QtQuick.Templates as T
 
 /// Every command by its name, with its key; a few letters find it.
 T.Popup {
-    id: palette
+    id: finder
 
     required property CommandList commands
+    readonly property FocusKeeper focusKeeper: FocusKeeper {}
 
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
@@ -18,7 +19,9 @@ T.Popup {
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onClosed: focusKeeper.give()
     onAboutToShow: {
+        focusKeeper.take(parent);
         entry.clear();
         list.currentIndex = 0;
     }
@@ -33,7 +36,7 @@ T.Popup {
 
     function runCurrent(): void {
         const item = list.currentItem as CommandRow;
-        if (item && item.command.enabled)
+        if (item && item.able)
             run(item.command);
     }
 
@@ -41,7 +44,7 @@ T.Popup {
     background: Rectangle {
         radius: 10
         color: Theme.surface
-        border { width: 1; color: Theme.line }
+        border { width: 1; color: Theme.edge }
     }
     contentItem: FocusScope {
         focus: true
@@ -59,13 +62,13 @@ T.Popup {
             placeholderText: qsTr("What is to be done?")
             Accessible.name: qsTr("Find a command")
             onTextChanged: {
-                palette.commands.query = text;
+                finder.commands.query = text;
                 list.currentIndex = 0;
             }
             Keys.onUpPressed: list.decrementCurrentIndex()
             Keys.onDownPressed: list.incrementCurrentIndex()
-            Keys.onReturnPressed: palette.runCurrent()
-            Keys.onEnterPressed: palette.runCurrent()
+            Keys.onReturnPressed: finder.runCurrent()
+            Keys.onEnterPressed: finder.runCurrent()
         }
         ListView {
             id: list
@@ -74,7 +77,8 @@ T.Popup {
             anchors { left: parent.left; right: parent.right; top: entry.bottom; topMargin: 8 }
             height: Math.max(32, Math.min(12 * 32, count * 32))
             clip: true
-            model: palette.commands
+            cacheBuffer: 0
+            model: finder.commands
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
             Accessible.role: Accessible.List
@@ -84,7 +88,7 @@ T.Popup {
             delegate: CommandRow {
                 width: ListView.view.width
                 current: ListView.isCurrentItem
-                onPressed: palette.run(command)
+                onPressed: finder.run(command)
             }
         }
         ThemedText {

@@ -8,6 +8,8 @@ Rectangle {
     required property int index
     required property Command command
     property bool current: false
+    // With the list a command may go before its row.
+    readonly property bool able: command !== null && command.enabled
 
     signal pressed()
 
@@ -15,19 +17,19 @@ Rectangle {
     radius: Theme.radius
     color: current ? Theme.selected : hover.hovered ? Theme.raised : "transparent"
     Accessible.role: Accessible.ListItem
-    Accessible.name: command.name + (command.keyText !== "" ? ", " + command.keyText : "")
-    Accessible.description: command.enabled ? "" : command.reason
+    Accessible.name: [command?.name, command?.keyText].filter((part) => part).join(", ")
+    Accessible.description: able ? "" : command?.reason ?? ""
     Accessible.onPressAction: row.pressed()
 
     HoverHandler { id: hover }
     TapHandler {
-        enabled: row.command.enabled
+        enabled: row.able
         onTapped: row.pressed()
     }
     ThemedText {
         anchors { left: parent.left; leftMargin: 12; right: keys.left; rightMargin: 12; verticalCenter: parent.verticalCenter }
-        color: row.command.enabled ? Theme.text : Theme.muted
-        text: row.command.name + (row.command.enabled || row.command.reason === "" ? "" : " – " + row.command.reason)
+        color: row.able ? Theme.text : Theme.muted
+        text: row.command === null ? "" : row.command.name + (row.able || row.command.reason === "" ? "" : " – " + row.command.reason)
         Accessible.ignored: true
     }
     KeyCap {
@@ -35,6 +37,6 @@ Rectangle {
 
         anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
         visible: text !== ""
-        text: row.command.keyText
+        text: row.command?.keyText ?? ""
     }
 }

@@ -110,8 +110,17 @@ Rectangle {
 
     HoverHandler { id: hover }
     TapHandler {
-        onTapped: (point, button) => row.picked(point.modifiers)
+        acceptedModifiers: Qt.NoModifier
+        onTapped: row.picked(Qt.NoModifier)
         onDoubleTapped: row.opened()
+    }
+    TapHandler {
+        acceptedModifiers: Qt.ControlModifier
+        onTapped: row.picked(Qt.ControlModifier)
+    }
+    TapHandler {
+        acceptedModifiers: Qt.ShiftModifier
+        onTapped: row.picked(Qt.ShiftModifier)
     }
     Rectangle {
         width: 3

@@ -18,7 +18,7 @@ FocusScope {
     readonly property ConnectionSelection selection: connectionSelection
     /// The one that details are shown of; 0 for none.
     readonly property real selectedId: connectionSelection.currentId
-    /// True while the pointer keeps the rows in their places.
+    /// True while the pointer, or a selection of many, keeps the rows in their places.
     readonly property bool orderHeld: connectionModel.orderFrozen
     readonly property alias columnsButton: chooserButton
 
@@ -78,7 +78,8 @@ FocusScope {
     ConnectionModel {
         id: connectionModel
 
-        orderFrozen: hover.hovered
+        sortColumn: ConnectionModel.OutRate
+        orderFrozen: hover.hovered || connectionSelection.count > 1
     }
     ConnectionSelection {
         id: connectionSelection
@@ -93,7 +94,6 @@ FocusScope {
     TableHeader {
         id: header
 
-        Component.onCompleted: sort(ConnectionModel.OutRate, Qt.DescendingOrder)
         width: parent.width
         visible: connectionModel.totalCount > 0 || connectionModel.count > 0
         model: connectionModel
@@ -104,9 +104,9 @@ FocusScope {
         id: chooserButton
 
         objectName: "columnsButton"
-        anchors { right: parent.right; top: parent.top; margins: 2 }
+        anchors { right: parent.right; rightMargin: 4; top: parent.top; topMargin: 2 }
         height: Theme.rowHeight - 4
-        visible: header.visible && (header.hoveredNow || hover.hovered || activeFocus || opened || view.activeFocus)
+        visible: header.visible
         columns: tableColumns
     }
     ListView {

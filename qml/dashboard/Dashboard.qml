@@ -20,6 +20,7 @@ FocusScope {
     /// More controls for the title bar.
     default property alias tools: titleBar.tools
     /// More commands, for the keys and the palette.
+    property list<Command> moreCommands
     readonly property CommandList commands: commandList
     readonly property ServerLink link: serverLink
     readonly property bool empty: table.model.totalCount === 0 && table.model.count === 0
@@ -65,9 +66,19 @@ FocusScope {
             next.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
-    Component.onCompleted: memory.restore()
+    Component.onCompleted: {
+        memory.restore();
+        // Lists of objects are no iterables in Qt 6.4.
+        for (let i = 0; i < moreCommands.length; ++i)
+            commandList.add(moreCommands[i]);
+        shortcuts.active = true;
+    }
 
     Instantiator {
+        id: shortcuts
+
+        // Once all commands are there: a key with two Shortcuts, one of them about to go, would do nothing.
+        active: false
         model: Array.from(commandList.commands).filter((command) => command.shortcuts.length > 0)
 
         Shortcut {
@@ -247,6 +258,7 @@ FocusScope {
     StatusBar {
         id: statusBar
 
+        objectName: "statusBar"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         model: table.model
         link: serverLink

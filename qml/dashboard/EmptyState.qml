@@ -46,7 +46,7 @@ Item {
 
                     required property int index
 
-                    anchors.verticalCenter: parent.verticalCenter
+                    y: 9
                     width: 8
                     height: 8
                     radius: 4

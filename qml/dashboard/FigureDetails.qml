@@ -96,7 +96,7 @@ Popover {
         Item {
             required property var modelData
 
-            width: parent.width
+            width: details.availableWidth
             height: 24
             Accessible.role: Accessible.StaticText
             Accessible.name: modelData.text + ": " + Format.count(modelData.count)

@@ -54,7 +54,7 @@ TextEntry {
             readonly property rect to: field.contentWidth >= 0 && field.cursorPosition >= 0
                 ? field.positionToRectangle(field.model.filterError.offset + field.model.filterError.length) : Qt.rect(0, 0, 0, 0)
 
-            x: from.x - field.leftPadding
+            x: from.x
             y: from.y
             width: Math.max(6, to.x - from.x)
             height: from.height

@@ -36,7 +36,7 @@ Popover {
             required property int index
 
             objectName: "example" + index
-            width: parent.width
+            width: help.availableWidth
             height: 26
             focusPolicy: Qt.TabFocus
             Accessible.role: Accessible.Button

@@ -95,6 +95,8 @@ Row {
     }
     Figure {
         objectName: "figureErrors"
+        // What is left of the width by whole pixels.
+        width: strip.width - 5 * (strip.cellWidth + strip.spacing)
         name: qsTr("Errors, last minute")
         value: Format.count(strip.figures.errors)
         note: strip.figures.errorCodes

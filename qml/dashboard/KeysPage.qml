@@ -8,6 +8,7 @@ T.Popup {
     id: page
 
     required property CommandList commands
+    readonly property FocusKeeper focusKeeper: FocusKeeper {}
     readonly property var entries: Array.from(commands.commands).filter((command) => command.keyText !== "")
     readonly property var groups: entries.map((command) => command.group).filter((group, index, all) => all.indexOf(group) === index)
 
@@ -19,13 +20,15 @@ T.Popup {
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onAboutToShow: focusKeeper.take(parent)
+    onClosed: focusKeeper.give()
     onOpened: closeButton.forceActiveFocus(Qt.PopupFocusReason)
 
     T.Overlay.modal: Rectangle { color: Theme.shade }
     background: Rectangle {
         radius: 10
         color: Theme.surface
-        border { width: 1; color: Theme.line }
+        border { width: 1; color: Theme.edge }
     }
     contentItem: FocusScope {
         focus: true
@@ -93,18 +96,20 @@ T.Popup {
                                 width: group.width
                                 height: 24
                                 Accessible.role: Accessible.StaticText
-                                Accessible.name: modelData.name + ": " + modelData.keyText
+                                Accessible.name: capText.text + ": " + cap.text
 
                                 ThemedText {
+                                    id: capText
+
                                     anchors { left: parent.left; right: cap.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
-                                    text: entry.modelData.name
+                                    text: entry.modelData?.name ?? ""
                                     Accessible.ignored: true
                                 }
                                 KeyCap {
                                     id: cap
 
                                     anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-                                    text: entry.modelData.keyText
+                                    text: entry.modelData?.keyText ?? ""
                                 }
                             }
                         }

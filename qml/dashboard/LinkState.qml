@@ -39,14 +39,13 @@ EmptyState {
         visible: state.refused
         spacing: 8
 
-        TextEntry {
+        SecretEntry {
             id: tokenEntry
 
             objectName: "newToken"
             width: 280
-            echoMode: TextInput.Password
+            name: qsTr("Token")
             placeholderText: qsTr("another token")
-            Accessible.name: qsTr("Token")
             onAccepted: again.clicked()
         }
         ActionButton {

@@ -33,26 +33,29 @@ Item {
 
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
-        width: drag.active || hover.hovered || splitter.activeFocus ? 3 : 1
+        width: pointer.pressed || pointer.containsMouse || splitter.activeFocus ? 3 : 1
         height: parent.height
-        color: drag.active || splitter.activeFocus ? Theme.accent : hover.hovered ? Theme.muted : Theme.line
+        color: pointer.pressed || splitter.activeFocus ? Theme.accent : pointer.containsMouse ? Theme.muted : Theme.line
     }
-    HoverHandler {
-        id: hover
-
-        cursorShape: Qt.SplitHCursor
-    }
-    TapHandler { onDoubleTapped: splitter.reset() }
-    DragHandler {
-        id: drag
+    MouseArea {
+        id: pointer
 
         property real sizeAtStart: 0
+        property real pressedAt: 0
 
-        target: null
-        xAxis.enabled: true
-        yAxis.enabled: false
-        dragThreshold: 2
-        onActiveChanged: if (active) sizeAtStart = splitter.size
-        onCentroidChanged: if (active) splitter.move(sizeAtStart - (centroid.scenePosition.x - centroid.scenePressPosition.x))
+        anchors.fill: parent
+        hoverEnabled: true
+        cursorShape: Qt.SplitHCursor
+        preventStealing: true
+        onPressed: (mouse) => {
+            sizeAtStart = splitter.size;
+            pressedAt = mapToItem(null, mouse.x, mouse.y).x;
+        }
+        // The line moves with its pane: only where the pointer is in the window counts.
+        onPositionChanged: (mouse) => {
+            if (pressed)
+                splitter.move(sizeAtStart - (mapToItem(null, mouse.x, mouse.y).x - pressedAt));
+        }
+        onDoubleClicked: splitter.reset()
     }
 }

@@ -9,6 +9,7 @@ T.Popup {
     default property alias content: column.data
     property string title
     property alias headTools: tools.data
+    readonly property FocusKeeper focusKeeper: FocusKeeper {}
 
     width: 360
     height: column.height + topPadding + bottomPadding
@@ -17,12 +18,13 @@ T.Popup {
     topPadding: 12
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onAboutToShow: focusKeeper.take(parent)
+    onClosed: focusKeeper.give()
 
     background: Rectangle {
         radius: 8
         color: Theme.surface
-        border { width: 1; color: Theme.dark ? Theme.muted : Theme.line }
-        opacity: 1
+        border { width: 1; color: Theme.edge }
     }
     contentItem: FocusScope {
         focus: true

@@ -9,11 +9,12 @@ T.Dialog {
     id: dialog
 
     required property ServerActions actions
+    readonly property FocusKeeper focusKeeper: FocusKeeper {}
     /// To whom; empty for all.
     property list<real> ids
     property bool broadcast: false
     property bool hex: false
-    readonly property bool acceptable: actions.allowed && (!hex ? message.text !== "" : message.text.trim() !== "" && ServerActions.isHex(message.text))
+    readonly property bool acceptable: actions.allowed && (!hex ? message.text !== "" : message.text.trim() !== "" && actions.isHex(message.text))
 
     /// To how many it went.
     signal sent(int count)
@@ -26,6 +27,8 @@ T.Dialog {
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onAboutToShow: focusKeeper.take(parent)
+    onClosed: focusKeeper.give()
 
     /// To none: to all.
     function openFor(connectionIds: list<real>): void {
@@ -54,7 +57,7 @@ T.Dialog {
     background: Rectangle {
         radius: 10
         color: Theme.surface
-        border { width: 1; color: Theme.line }
+        border { width: 1; color: Theme.edge }
     }
     Column {
         id: form
@@ -96,7 +99,7 @@ T.Dialog {
                 anchors { right: parent.right; verticalCenter: parent.verticalCenter }
                 objectName: "sendProblem"
                 color: Theme.error
-                text: dialog.hex && !ServerActions.isHex(message.text) ? qsTr("Pairs of 0–9 and a–f, please") : ""
+                text: dialog.hex && !dialog.actions.isHex(message.text) ? qsTr("Pairs of 0–9 and a–f, please") : ""
             }
         }
         Rectangle {

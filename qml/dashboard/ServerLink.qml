@@ -16,15 +16,15 @@ QtObject {
     readonly property int refused: 4
 
     readonly property bool remote: server !== null && server["retryIn"] !== undefined
-    readonly property int status: server === null ? idle : remote ? server["status"] : attached
+    readonly property int status: server === null ? idle : server["status"] ?? attached
     readonly property bool live: status === attached
     readonly property bool readOnly: remote && live && server["readOnly"] === true
-    readonly property int retryIn: remote ? server["retryIn"] : 0
-    readonly property string errorText: remote ? server["errorString"] : ""
-    readonly property string address: remote ? String(server["url"]) : ""
-    readonly property string name: remote ? server["name"] : ""
-    readonly property int pid: remote ? server["pid"] : 0
-    readonly property string serverUrl: remote ? server["serverUrl"] : ""
+    readonly property int retryIn: server?.["retryIn"] ?? 0
+    readonly property string errorText: server?.["errorString"] ?? ""
+    readonly property string address: remote ? String(server?.["url"] ?? "") : ""
+    readonly property string name: server?.["name"] ?? ""
+    readonly property int pid: server?.["pid"] ?? 0
+    readonly property string serverUrl: server?.["serverUrl"] ?? ""
     /// It was attached, and what is shown is from then.
     readonly property bool stale: server !== null && attachedTo === server && !live
     readonly property string word: {

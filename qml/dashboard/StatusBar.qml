@@ -87,7 +87,7 @@ Rectangle {
             visible: bar.orderHeld && !bar.model.paused && noticeText.text === "" && bar.width >= 1100
             font.pixelSize: Theme.small
             color: Theme.muted
-            text: qsTr("Order held while the pointer is on the table")
+            text: bar.selectedCount > 1 ? qsTr("Order held while several are selected") : qsTr("Order held while the pointer is on the table")
         }
         ThemedText {
             id: noticeText

@@ -12,11 +12,13 @@ QtObject {
     property list<string> chosen: defaults
     readonly property list<string> defaults: ["state", "peer", "path", "in", "out", "history", "queued", "roundTrip"]
     readonly property int margin: Theme.unit * 4
+    /// Room for the button that chooses the columns.
+    readonly property int rightMargin: Theme.unit * 8
 
     /// All there are, in the order in which they stand. `column` is what to sort by.
     readonly property var all: [
-        column("state", qsTr("State"), qsTr("open, slow, closing or closed"), 80, false, ConnectionModel.State),
-        column("peer", qsTr("Peer"), qsTr("the address of the other side"), 172, false, ConnectionModel.Peer),
+        column("state", qsTr("State"), qsTr("open, slow, closing or closed"), 76, false, ConnectionModel.State),
+        column("peer", qsTr("Peer"), qsTr("the address of the other side"), 164, false, ConnectionModel.Peer),
         column("path", qsTr("Path"), qsTr("the path of the request"), 96, false, ConnectionModel.Path),
         column("origin", qsTr("Origin"), qsTr("the page that a browser connected from"), 160, false, ConnectionModel.Origin),
         column("userAgent", qsTr("User agent"), qsTr("the program of the other side"), 180, false, ConnectionModel.UserAgent),
@@ -32,7 +34,7 @@ QtObject {
         column("bytesIn", qsTr("Bytes in"), qsTr("bytes received so far"), 88, true, ConnectionModel.BytesIn),
         column("bytesOut", qsTr("Bytes out"), qsTr("bytes sent so far"), 88, true, ConnectionModel.BytesOut),
         column("ratio", qsTr("Ratio"), qsTr("to what part of their size sent messages were compressed"), 64, true, ConnectionModel.SentRatio),
-        column("queued", qsTr("Queued"), qsTr("bytes that wait for the network"), 84, true, ConnectionModel.Queued),
+        column("queued", qsTr("Queued"), qsTr("bytes that wait for the network"), 80, true, ConnectionModel.Queued),
         column("dropped", qsTr("Dropped"), qsTr("messages that were not sent because the peer does not read"), 76, true, ConnectionModel.Dropped),
         column("roundTrip", qsTr("RTT", "round-trip time"), qsTr("how long an answer takes"), 72, true, ConnectionModel.RoundTrip),
         column("idle", qsTr("Idle"), qsTr("how long nothing came or went"), 80, true, ConnectionModel.Idle),
@@ -68,7 +70,7 @@ QtObject {
     }
 
     function widthOf(list: var): real {
-        return list.reduce((sum, each) => sum + each.width, 2 * margin);
+        return list.reduce((sum, each) => sum + each.width, margin + rightMargin);
     }
 
     /// The room of one of them.

@@ -11,7 +11,6 @@ Rectangle {
     required property TableColumns columns
     /// How far the rows are scrolled to the side.
     property real scrolled: 0
-    readonly property bool hoveredNow: pointer.hovered
     readonly property bool descending: Format.wide(model, "sortOrder") === Qt.DescendingOrder
 
     implicitHeight: Theme.rowHeight
@@ -28,7 +27,6 @@ Rectangle {
         model["sortOrder"] = order;
     }
 
-    HoverHandler { id: pointer }
     Item {
         width: parent.width
         height: parent.height

@@ -17,6 +17,8 @@ QtObject {
     readonly property color raised: dark ? "#1C232C" : "#EEF2F6"
     readonly property color pressed: dark ? "#262F3A" : "#E1E7ED"
     readonly property color line: dark ? "#2B343F" : "#D0D7DF"
+    /// Around what lies over other things.
+    readonly property color edge: dark ? "#46525F" : "#B9C3CD"
     readonly property color text: dark ? "#E6EBF2" : "#17202B"
     readonly property color muted: dark ? "#9AA7B6" : "#52606F"
     readonly property color accent: dark ? "#5B9DFF" : "#0B5FCC"

@@ -20,9 +20,23 @@ QQmlListProperty<Command> CommandList::commands()
 
 void CommandList::append(QQmlListProperty<Command> *list, Command *command)
 {
-    auto *self = static_cast<CommandList *>(list->object);
-    self->m_commands.append(command);
-    self->search();
+    static_cast<CommandList *>(list->object)->add(command);
+}
+
+void CommandList::add(Command *command)
+{
+    m_commands.append(command);
+    connect(command, &QObject::destroyed, this, &CommandList::forget);
+    search();
+    Q_EMIT commandsChanged();
+}
+
+void CommandList::forget(QObject *command)
+{
+    // It is no Command any more: only its address counts.
+    m_commands.removeIf([command](const QObject *each) { return each == command; });
+    search();
+    Q_EMIT commandsChanged();
 }
 
 void CommandList::setQuery(const QString &query)

@@ -15,7 +15,7 @@ namespace Tidewire {
 class CommandList : public QAbstractListModel
 {
     Q_OBJECT
-    Q_PROPERTY(QQmlListProperty<Tidewire::Command> commands READ commands CONSTANT)
+    Q_PROPERTY(QQmlListProperty<Tidewire::Command> commands READ commands NOTIFY commandsChanged)
     /// Letters that occur in a command's name, in that order, with others between them; case does not matter.
     Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
@@ -36,6 +36,8 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    /// Adds one of somebody else's; the list does not own it.
+    Q_INVOKABLE void add(Tidewire::Command *command);
     /// Has the enabled command done to which that key belongs; false if there is none.
     Q_INVOKABLE bool press(int key, int modifiers, const QString &text) const;
 
@@ -43,12 +45,15 @@ public:
     static std::optional<int> score(QStringView query, QStringView text);
 
 Q_SIGNALS:
+    void commandsChanged();
     void queryChanged();
     void countChanged();
 
 private:
     static void append(QQmlListProperty<Command> *list, Command *command);
     void search();
+
+    void forget(QObject *command);
 
     QList<Command *> m_commands;
     QList<Command *> m_found;

@@ -92,7 +92,10 @@ void ConnectionSelection::forgetGone()
     if (m_ids.isEmpty() || !m_model->service())
         return;
     const qsizetype before = m_ids.size();
-    m_ids.removeIf([this](quint64 id) { return id != m_currentId && !m_model->connection(id); });
+    m_ids.removeIf([this](quint64 id) {
+        const ConnectionRow *row = m_model->connection(id);
+        return id != m_currentId && (!row || row->state == ConnectionState::Closed);
+    });
     if (m_ids.size() != before)
         announce();
 }

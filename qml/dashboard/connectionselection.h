@@ -12,7 +12,7 @@ namespace Tidewire {
 /// Which connections of a model somebody has chosen: by id, as rows are places that connections come to and leave.
 ///
 /// One of them is the current one, at which the keyboard stands and which details are shown of. It stays so after its
-/// connection has closed and left the model; all others that have left are no longer selected.
+/// connection has closed and left the model; all others that have closed are no longer selected.
 class ConnectionSelection : public QObject
 {
     Q_OBJECT

@@ -5,6 +5,9 @@
 #include <Tidewire/CloseCode>
 #include <Tidewire/ConnectionDetails>
 #include <Tidewire/ConnectionModel>
+#include <Tidewire/InspectEndpoint>
+#include <Tidewire/LocalServers>
+#include <Tidewire/RemoteServer>
 #include <Tidewire/SendResult>
 #include <Tidewire/ServerActions>
 #include <Tidewire/ServerFigures>
@@ -61,6 +64,28 @@ struct ServerActionsForeign
     Q_GADGET
     QML_FOREIGN(Tidewire::ServerActions)
     QML_NAMED_ELEMENT(ServerActions)
+};
+
+struct RemoteServerForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::RemoteServer)
+    QML_NAMED_ELEMENT(RemoteServer)
+};
+
+struct LocalServersForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::LocalServers)
+    QML_NAMED_ELEMENT(LocalServers)
+};
+
+struct InspectEndpointForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::InspectEndpoint)
+    QML_NAMED_ELEMENT(InspectEndpoint)
+    QML_UNCREATABLE("It is the inspector of a WebSocketServer.")
 };
 
 struct ConnectionDetailsForeign

@@ -218,6 +218,15 @@ ConnectionModel *ServerElement::connectionModel()
     return m_model.get();
 }
 
+InspectEndpoint *ServerElement::inspector()
+{
+    if (!m_inspector) {
+        m_inspector = std::make_unique<InspectEndpoint>(this);
+        QQmlEngine::setObjectOwnership(m_inspector.get(), QQmlEngine::CppOwnership);
+    }
+    return m_inspector.get();
+}
+
 void ServerElement::restart()
 {
     if (!m_complete)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "alertmodel.h"
 
+#include "inspect/remotealerts.h"
 #include "network/websocket.h"
 #include "network/websocketservice.h"
 
@@ -22,16 +23,22 @@ AlertModel::~AlertModel() = default;
 
 void AlertModel::setService(WebSocketService *service)
 {
-    if (service == m_watch.service())
+    if (service == m_watch.service() && !m_remote)
         return;
-    m_watch.watch(service);
+    m_remote.reset();
+    forgetService(service);
+    Q_EMIT serverChanged();
+}
+
+void AlertModel::forgetService(WebSocketService *next)
+{
+    m_watch.watch(next);
     m_errors = m_handshakes = {};
     m_errorBurst = m_storm = {};
     m_connections.clear();
     m_findings.clear();
     m_sinceLook = milliseconds(0);
     clear();
-    Q_EMIT serverChanged();
 }
 
 void AlertModel::serverDestroyed()
@@ -56,6 +63,8 @@ void AlertModel::change(Number &member, Number value)
     if (!(value < member) && !(member < value))
         return;
     member = value;
+    if (m_remote)
+        m_remote->thresholdsChanged();
     Q_EMIT thresholdsChanged();
 }
 template void AlertModel::change(qreal &member, qreal value);

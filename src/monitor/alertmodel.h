@@ -9,10 +9,12 @@
 #include <QtCore/qhash.h>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace Tidewire {
 
+class RemoteAlerts;
 class WebSocketService;
 
 /// Watches a server, and tells when something exceeds a threshold: by signals, and as a table of what is and was.
@@ -47,9 +49,9 @@ public:
     /// Null for none. Another service begins with an empty table.
     void setService(WebSocketService *service);
     /// The service as an object, as QML has it.
-    QObject *server() const { return m_watch.object(); }
-    /// \a server is a WebSocketServer, or anything else that is a WebSocketService.
-    void setServer(QObject *server) { setService(ServiceWatch::serviceOf(server)); }
+    QObject *server() const;
+    /// \a server is a WebSocketServer, or anything else that is a WebSocketService, or a RemoteServer.
+    void setServer(QObject *server);
 
     // Thresholds; one of 0 turns its kind of alert off. Times and windows are in milliseconds.
 
@@ -86,6 +88,8 @@ Q_SIGNALS:
     void alertEnded(const Tidewire::Alert &alert);
 
 private:
+    friend class RemoteAlerts;
+
     struct Thresholds
     {
         qreal queue = 1024.0 * 1024;
@@ -138,6 +142,8 @@ private:
     void begin(const Finding &finding);
     Watched *watchedOf(const Finding &finding);
     void endAlert(quint64 alertId);
+    void forgetService(WebSocketService *next);
+    quint64 takeRemote(const Alert &alert, quint64 id);
 
     Clock m_clock;
     Thresholds m_thresholds;
@@ -148,6 +154,7 @@ private:
     QHash<quint64, WatchedConnection> m_connections; ///< Those with a figure that is not at rest.
     std::vector<Finding> m_findings;
     std::chrono::milliseconds m_sinceLook{0};
+    std::unique_ptr<RemoteAlerts> m_remote;
     ServiceWatch m_watch; // The last: it ends the watching before the rest goes.
 };
 

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "connectiondetails.h"
 
+#include "inspect/remotedetails.h"
 #include "network/websocketservice.h"
 
+#include <QtCore/qjsonarray.h>
+
 namespace Tidewire {
+
+using namespace Qt::StringLiterals;
+
+ConnectionDetails::ConnectionDetails(QObject *parent) : QObject(parent) {}
+
+ConnectionDetails::~ConnectionDetails() = default;
 
 void ConnectionDetails::setModel(ConnectionModel *model)
 {
@@ -14,9 +23,10 @@ void ConnectionDetails::setModel(ConnectionModel *model)
     m_model = model;
     if (model) {
         connect(model, &ConnectionModel::refreshed, this, &ConnectionDetails::refresh);
-        connect(model, &ConnectionModel::serverChanged, this, &ConnectionDetails::refresh);
+        connect(model, &ConnectionModel::serverChanged, this, &ConnectionDetails::lookAtServer);
         connect(model, &ConnectionModel::pausedChanged, this, &ConnectionDetails::refresh);
         connect(model, &QObject::destroyed, this, [this] {
+            m_remote.reset();
             refresh();
             Q_EMIT modelChanged();
         });
@@ -42,15 +52,17 @@ void ConnectionDetails::look()
     m_row = {};
     m_report = {};
     m_idle = 0;
+    m_remote.reset();
     if (const WebSocket *webSocket = socket())
         m_report = ConnectionReport::of(*webSocket);
     readRow();
+    subscribe();
     tell(headersBefore, tickBefore);
 }
 
 void ConnectionDetails::refresh()
 {
-    if (!m_valid && m_id == 0)
+    if ((!m_valid && m_id == 0) || m_remote)
         return;
     const QVariantList headersBefore = m_report.headers;
     const int tickBefore = historyTick();
@@ -109,17 +121,25 @@ WebSocket *ConnectionDetails::socket() const
 
 bool ConnectionDetails::ping()
 {
+    if (m_remote)
+        return m_remote->server()->requestAction({{"action"_L1, "ping"_L1}, {"ids"_L1, QJsonArray{double(m_id)}}});
     WebSocket *webSocket = socket();
     return webSocket && webSocket->ping();
 }
 
 bool ConnectionDetails::close(int code, const QString &reason)
 {
-    WebSocket *webSocket = socket();
-    if (!webSocket || webSocket->state() != WebSocket::State::Open || code < 0 || code > 0xFFFF)
-        return false;
     const auto closeCode = CloseCode(code);
-    if (!isValidOnWire(closeCode) && closeCode != CloseCode::NoStatus)
+    if (code < 0 || code > 0xFFFF || (!isValidOnWire(closeCode) && closeCode != CloseCode::NoStatus))
+        return false;
+    if (m_remote) {
+        return m_remote->server()->requestAction({{"action"_L1, "close"_L1},
+                                                  {"ids"_L1, QJsonArray{double(m_id)}},
+                                                  {"code"_L1, code},
+                                                  {"reason"_L1, reason}});
+    }
+    WebSocket *webSocket = socket();
+    if (!webSocket || webSocket->state() != WebSocket::State::Open)
         return false;
     webSocket->close(closeCode, reason);
     return true;

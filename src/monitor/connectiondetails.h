@@ -3,10 +3,13 @@
 
 #include "connectionmodel.h"
 
+#include <QtCore/qjsonobject.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
 
 namespace Tidewire {
+
+class RemoteDetails;
 
 /// All about one connection of a ConnectionModel, refreshed with the model's numbers. It keeps what it knew last, with
 /// the state "closed", after the connection has left the model.
@@ -55,7 +58,8 @@ class TIDEWIREMONITOR_EXPORT ConnectionDetails : public QObject
     Q_PROPERTY(int historyTick READ historyTick NOTIFY historyChanged)
 
 public:
-    explicit ConnectionDetails(QObject *parent = nullptr) : QObject(parent) {}
+    explicit ConnectionDetails(QObject *parent = nullptr);
+    ~ConnectionDetails() override;
 
     ConnectionModel *model() const { return m_model; }
     void setModel(ConnectionModel *model);
@@ -127,6 +131,8 @@ public:
     /// Changes when history() does, once a second: a binding that reads both stays up to date.
     int historyTick() const { return m_row.traffic.seconds(); }
 
+    // Of a remote server both are true if the other process was asked.
+
     /// Asks the peer for a sign of life; roundTrip follows. False unless the connection is open.
     Q_INVOKABLE bool ping();
     /// Starts the closing handshake. False unless the connection is open and \a code may be sent (1000–1003,
@@ -141,7 +147,14 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
+    friend class RemoteDetails;
+
     void look();
+    void lookAtServer();
+    void subscribe();
+    void takeRemote(const QJsonObject &message);
+    void readRemoteRow(const QJsonObject &message);
+    void loseRemote();
     void refresh();
     void readRow();
     void tell(const QVariantList &headersBefore, int tickBefore);
@@ -154,6 +167,7 @@ private:
     ConnectionRow m_row; ///< A copy, which stays when the model's is gone.
     ConnectionReport m_report;
     qint64 m_idle = 0;
+    std::unique_ptr<RemoteDetails> m_remote;
 };
 
 } // namespace Tidewire

@@ -2,6 +2,7 @@
 #include "connectionmodel.h"
 
 #include "connectionorder.h"
+#include "inspect/remotetable.h"
 #include "network/websocketservice.h"
 
 #include <algorithm>
@@ -16,9 +17,7 @@ ConnectionModel::ConnectionModel(QObject *parent)
     : QAbstractListModel(parent), m_sorter(std::make_unique<ConnectionOrder>()), m_viewTimer(this),
       m_watch(this, this, [this](milliseconds elapsed) { tick(elapsed); })
 {
-    constexpr milliseconds Frame{17};
     m_viewTimer.setSingleShot(true);
-    m_viewTimer.setInterval(Frame);
     connect(&m_viewTimer, &QTimer::timeout, this, &ConnectionModel::announceView);
 }
 
@@ -26,8 +25,9 @@ ConnectionModel::~ConnectionModel() = default;
 
 void ConnectionModel::setService(WebSocketService *service)
 {
-    if (service == m_watch.service())
+    if (service == m_watch.service() && !m_remote)
         return;
+    dropRemote();
     m_watch.watch(nullptr);
     clear();
     m_watch.watch(service);
@@ -138,7 +138,10 @@ void ConnectionModel::setSortColumn(Column column)
     if (column == m_sortColumn)
         return;
     m_sortColumn = column;
-    rebuild();
+    if (m_remote)
+        m_remote->modelChanged();
+    else
+        rebuild();
     Q_EMIT sortChanged();
 }
 
@@ -147,7 +150,10 @@ void ConnectionModel::setSortOrder(Qt::SortOrder order)
     if (order == m_sortOrder)
         return;
     m_sortOrder = order;
-    rebuild();
+    if (m_remote)
+        m_remote->modelChanged();
+    else
+        rebuild();
     Q_EMIT sortChanged();
 }
 
@@ -155,7 +161,9 @@ void ConnectionModel::setPaused(bool paused)
 {
     if (paused == isPaused())
         return;
-    if (paused) {
+    if (m_remote) {
+        m_remote->setPaused(paused);
+    } else if (paused) {
         m_frozen = m_live.copy();
         for (ConnectionRow *&row : m_order)
             row = m_frozen->at(row->position);
@@ -174,7 +182,9 @@ void ConnectionModel::setOrderFrozen(bool frozen)
     if (frozen == m_orderFrozen)
         return;
     m_orderFrozen = frozen;
-    if (!frozen)
+    if (m_remote)
+        m_remote->modelChanged();
+    else if (!frozen)
         rebuild();
     Q_EMIT orderFrozenChanged();
 }
@@ -184,6 +194,8 @@ void ConnectionModel::setClosedRetention(int milliseconds)
     if (milliseconds == closedRetention())
         return;
     m_closedRetention = std::chrono::milliseconds(milliseconds);
+    if (m_remote)
+        m_remote->modelChanged();
     Q_EMIT closedRetentionChanged();
 }
 

@@ -13,6 +13,7 @@
 namespace Tidewire {
 
 class ConnectionOrder;
+class RemoteTable;
 class WebSocketService;
 
 /// A server's live connections as a table that stays calm and cheap with thousands of them.
@@ -22,6 +23,9 @@ class WebSocketService;
 /// dataChanged() is emitted for the visible rows alone, and for rows that come into view at most 60 times a second.
 /// Keep a selection by connectionId, and find its row with rowOf(). A connection that closed stays for closedRetention,
 /// with the state "closed", but no more than ConnectionStore::MaxClosed of them.
+///
+/// Of a RemoteServer it has the rows around the visible ones only, 512 at most: the others are empty, and LoadedRole
+/// says so. The other process sorts, filters and pauses.
 ///
 /// It lives in the thread of its server. Either may be destroyed first.
 class TIDEWIREMONITOR_EXPORT ConnectionModel : public QAbstractListModel, private ServerObserver
@@ -100,6 +104,7 @@ public:
         CloseCodeRole,    ///< 0 while it is open.
         CloseReasonRole,
         InHistoryRole, ///< As HistoryRole, of InRateRole.
+        LoadedRole,    ///< False for a row of a remote server that has not come yet: all else is empty then.
     };
     Q_ENUM(Role)
 
@@ -110,16 +115,18 @@ public:
     /// Null for none. Another service ends a pause.
     void setService(WebSocketService *service);
     /// The service as an object, as QML has it.
-    QObject *server() const { return m_watch.object(); }
-    /// \a server is a WebSocketServer, or anything else that is a WebSocketService.
-    void setServer(QObject *server) { setService(ServiceWatch::serviceOf(server)); }
+    QObject *server() const;
+    /// \a server is a WebSocketServer, or anything else that is a WebSocketService, or a RemoteServer.
+    void setServer(QObject *server);
+    /// What is known of a remote server; null for any other.
+    const RemoteTable *remote() const { return m_remote.get(); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QHash<int, QByteArray> roleNames() const override;
 
     /// Rows shown.
-    int count() const { return int(m_order.size()); }
+    int count() const;
     /// Open connections, shown or not.
     int totalCount() const { return m_totalCount; }
 
@@ -135,7 +142,7 @@ public:
     void setSortOrder(Qt::SortOrder order);
 
     /// While it is paused nothing that is shown changes, but for a new filter or order of what was there.
-    bool isPaused() const { return m_frozen.has_value(); }
+    bool isPaused() const;
     void setPaused(bool paused);
     /// How many connections opened or closed since the pause began.
     int missedChanges() const { return m_missedShown; }
@@ -155,8 +162,9 @@ public:
     Q_INVOKABLE int rowOf(quint64 connectionId) const;
     /// The connection that \a row shows, or 0.
     Q_INVOKABLE quint64 connectionIdAt(int row) const;
-    /// What is known of that connection, whether a row shows it or not; null for nothing.
-    const ConnectionRow *connection(quint64 connectionId) const { return shown().find(connectionId); }
+    /// What is known of that connection, whether a row shows it or not; null for nothing. Of a remote server: whether
+    /// it is loaded.
+    const ConnectionRow *connection(quint64 connectionId) const;
 
     /// Lets time pass. With a service it is called by a timer: for those who drive time themselves.
     void tick(std::chrono::milliseconds elapsed);
@@ -184,6 +192,8 @@ protected:
     void closeConnection(quint64 connectionId);
 
 private:
+    friend class RemoteTable;
+
     void connectionOpened(WebSocket *socket) override;
     void connectionClosed(WebSocket *socket) override;
     void handshakeFailed(const HandshakeFailure &) override {}
@@ -212,6 +222,11 @@ private:
     void apply();
     void resizeTo(std::size_t size);
 
+    void dropRemote();
+    void resizeRemote(int size);
+    void takeRemoteFilter(const QString &applied, const FilterError &error);
+    const ConnectionRow *rowAt(int row) const;
+
     ConnectionStore m_live;
     std::optional<ConnectionStore> m_frozen; ///< What was there when the pause began.
     std::vector<ConnectionRow *> m_order;    ///< Rows of shown(), but for a moment in apply().
@@ -236,6 +251,7 @@ private:
     int m_firstTold = 0; ///< The visible rows of which the views know all; the rest are told of with the next frame.
     int m_lastTold = INT_MAX;
     QTimer m_viewTimer;
+    std::unique_ptr<RemoteTable> m_remote;
     ServiceWatch m_watch; // The last: it ends the watching before the rest goes.
 };
 

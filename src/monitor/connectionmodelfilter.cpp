@@ -2,6 +2,8 @@
 // Which rows a ConnectionModel shows.
 #include "connectionmodel.h"
 
+#include "inspect/remotetable.h"
+
 #include <utility>
 
 namespace Tidewire {
@@ -21,7 +23,10 @@ void ConnectionModel::setFilter(const QString &filter)
             error = {FilterError::Kind::PatternTooSlow, 0, int(filter.size()), {}};
             useFilter(std::move(before), textBefore);
         }
-        rebuild();
+        if (m_remote)
+            m_remote->modelChanged();
+        else
+            rebuild();
     }
     setFilterError(error);
     Q_EMIT filterChanged();

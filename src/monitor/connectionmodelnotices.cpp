@@ -2,6 +2,8 @@
 // What a ConnectionModel tells its views, and when.
 #include "connectionmodel.h"
 
+#include "inspect/remotetable.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -14,12 +16,16 @@ void ConnectionModel::setVisibleRange(int first, int last)
     // From now on nobody tells of the others.
     m_firstTold = std::max(m_firstTold, first);
     m_lastTold = std::min(m_lastTold, last);
+    constexpr int Frame = 17;
+    constexpr int RemoteFrame = 50; // Each is a request.
     if (!m_viewTimer.isActive())
-        m_viewTimer.start();
+        m_viewTimer.start(m_remote ? RemoteFrame : Frame);
 }
 
 void ConnectionModel::announceView()
 {
+    if (m_remote)
+        m_remote->viewChanged();
     const int oldFirst = std::exchange(m_firstTold, m_firstVisible);
     const int oldLast = std::exchange(m_lastTold, m_lastVisible);
     // Rows that come into view may be older than what stands in them.
@@ -31,11 +37,12 @@ void ConnectionModel::announceView()
 
 void ConnectionModel::announceCounts()
 {
-    if (m_missed != m_missedShown) {
-        m_missedShown = m_missed;
+    const int missed = m_remote ? m_remote->missed() : m_missed;
+    if (missed != m_missedShown) {
+        m_missedShown = missed;
         Q_EMIT missedChangesChanged();
     }
-    const int total = shown().openCount();
+    const int total = m_remote ? m_remote->openCount() : shown().openCount();
     if (total != m_totalCount) {
         m_totalCount = total;
         Q_EMIT totalCountChanged();

@@ -2,6 +2,8 @@
 // What a ConnectionModel says of its rows.
 #include "connectionmodel.h"
 
+#include "inspect/remotetable.h"
+
 #include <cmath>
 #include <optional>
 
@@ -50,7 +52,7 @@ QVariant textOf(const ConnectionRow &row, int role)
 {
     switch (role) {
     case ConnectionModel::StateRole:
-        return stateName(row.state);
+        return row.id == 0 ? QString() : stateName(row.state);
     case ConnectionModel::PeerRole:
     case Qt::DisplayRole:
         return row.peer;
@@ -116,6 +118,7 @@ QHash<int, QByteArray> ConnectionModel::roleNames() const
         {CloseCodeRole, "closeCode"},
         {CloseReasonRole, "closeReason"},
         {InHistoryRole, "inHistory"},
+        {LoadedRole, "loaded"},
     };
 }
 
@@ -123,8 +126,12 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= count())
         return {};
-    const ConnectionRow &row = *m_order[std::size_t(index.row())];
+    static const ConnectionRow none;
+    const ConnectionRow *const loaded = rowAt(index.row());
+    const ConnectionRow &row = loaded ? *loaded : none;
     switch (role) {
+    case LoadedRole:
+        return loaded != nullptr;
     case ConnectionIdRole:
         return row.id;
     case AgeRole:
@@ -151,13 +158,16 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
 
 int ConnectionModel::rowOf(quint64 connectionId) const
 {
+    if (m_remote)
+        return m_remote->rowOf(connectionId);
     const ConnectionRow *row = shown().find(connectionId);
     return row && row->place < m_order.size() && m_order[row->place] == row ? int(row->place) : -1;
 }
 
 quint64 ConnectionModel::connectionIdAt(int row) const
 {
-    return row >= 0 && row < count() ? m_order[std::size_t(row)]->id : 0;
+    const ConnectionRow *shown = rowAt(row);
+    return shown ? shown->id : 0;
 }
 
 } // namespace Tidewire

@@ -19,6 +19,14 @@ void ConnectionTraffic::addSecond(const Log::Values &values)
     m_shared->log.addSecond(values);
 }
 
+void ConnectionTraffic::load(const QList<QList<qreal>> &seconds, const QList<QList<qreal>> &minutes, int secondCount)
+{
+    m_shared = new Shared;
+    m_shared->log.load(seconds, minutes);
+    m_seconds = secondCount;
+    m_silentSeconds = 0;
+}
+
 QList<qreal> ConnectionTraffic::values(Traffic::Series series, Traffic::Span span) const
 {
     if (m_shared)

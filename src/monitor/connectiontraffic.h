@@ -15,6 +15,8 @@ public:
     using Log = TrafficLog<CompactNumber, Traffic::ConnectionSeries>;
 
     void addSecond(const Log::Values &values);
+    /// Takes over what another one told of its series, and how many seconds it had.
+    void load(const QList<QList<qreal>> &seconds, const QList<QList<qreal>> &minutes, int secondCount);
     /// As TrafficLog::values().
     QList<qreal> values(Traffic::Series series, Traffic::Span span) const;
     /// How many seconds were added.

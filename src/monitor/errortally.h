@@ -20,6 +20,12 @@ public:
         ++m_counts[error];
         ++m_total;
     }
+    /// Takes over what somebody else has counted.
+    void add(Error error, double count)
+    {
+        m_counts[error] += count;
+        m_total += count;
+    }
     void clear() { *this = ErrorTally(); }
 
     double total() const { return m_total; }

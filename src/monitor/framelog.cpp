@@ -114,6 +114,13 @@ RecordedConnection FrameLog::connection(quint64 id) const
     return m_connections.value(id).known;
 }
 
+void FrameLog::countDropped(quint64 records)
+{
+    const QMutexLocker locker(&m_mutex);
+    m_dropped += records;
+    notify();
+}
+
 void FrameLog::clear()
 {
     const QMutexLocker locker(&m_mutex);

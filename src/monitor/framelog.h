@@ -39,6 +39,8 @@ public:
     void setConnection(const RecordedConnection &connection);
     void endConnection(quint64 id);
     RecordedConnection connection(quint64 id) const;
+    /// Counts records that never came here.
+    void countDropped(quint64 records);
     /// Drops all records, which does not count as dropping; numbers go on.
     void clear();
     /// Takes all that is in \a recording, with new numbers, and makes room for all of it.

@@ -2,9 +2,9 @@
 #include "framerecorder.h"
 
 #include "frametap.h"
+#include "inspect/remoteframes.h"
 #include "network/websocket.h"
 #include "network/websocketservice.h"
-#include "servicewatch.h"
 
 #include <utility>
 
@@ -41,25 +41,16 @@ FrameRecorder::~FrameRecorder()
 
 void FrameRecorder::setService(WebSocketService *service)
 {
-    if (service == m_service)
+    if (service == m_service && !m_remote)
         return;
     stopAll();
+    m_remote.reset();
     if (m_service)
         m_service->removeObserver(this);
     m_service = service;
     if (service)
         service->addObserver(this);
     Q_EMIT serverChanged();
-}
-
-QObject *FrameRecorder::server() const
-{
-    return dynamic_cast<QObject *>(m_service);
-}
-
-void FrameRecorder::setServer(QObject *server)
-{
-    setService(ServiceWatch::serviceOf(server));
 }
 
 void FrameRecorder::record(WebSocket *socket)
@@ -107,24 +98,6 @@ void FrameRecorder::release(const Watched &watched)
         watched.socket->removeFrameObserver(tap.get());
 }
 
-bool FrameRecorder::recordConnection(quint64 connectionId)
-{
-    WebSocket *const socket = m_service ? m_service->connection(connectionId) : nullptr;
-    if (socket)
-        record(socket);
-    return socket != nullptr;
-}
-
-void FrameRecorder::stopConnection(quint64 connectionId)
-{
-    forget(connectionId);
-}
-
-bool FrameRecorder::isRecordedConnection(quint64 connectionId) const
-{
-    return m_taps.contains(connectionId);
-}
-
 void FrameRecorder::setPredicate(Predicate predicate)
 {
     m_predicate = std::move(predicate);
@@ -136,6 +109,8 @@ void FrameRecorder::setRecordsAll(bool all)
     if (m_recordsAll == all)
         return;
     m_recordsAll = all;
+    if (m_remote)
+        m_remote->recorderChanged();
     recordThoseOpen();
     Q_EMIT recordsAllChanged();
 }
@@ -153,6 +128,8 @@ void FrameRecorder::stopAll()
 {
     m_predicate = {};
     setRecordsAll(false);
+    if (m_remote)
+        m_remote->clear();
     for (const Watched &watched : std::exchange(m_taps, {}))
         release(watched);
     Q_EMIT connectionCountChanged();
@@ -168,8 +145,11 @@ void FrameRecorder::setMaxBytes(qint64 bytes)
 
 void FrameRecorder::setMaxPayload(qint64 bytes)
 {
-    if (std::exchange(m_maxPayload, bytes) != bytes)
-        Q_EMIT maxPayloadChanged();
+    if (std::exchange(m_maxPayload, bytes) == bytes)
+        return;
+    if (m_remote)
+        m_remote->recorderChanged();
+    Q_EMIT maxPayloadChanged();
 }
 
 void FrameRecorder::connectionStarted(WebSocket *socket)

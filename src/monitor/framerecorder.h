@@ -14,6 +14,7 @@
 namespace Tidewire {
 
 class FrameTap;
+class RemoteFrames;
 class WebSocket;
 class WebSocketService;
 
@@ -46,14 +47,16 @@ public:
     /// Null for none. Ends the recording of all connections.
     void setService(WebSocketService *service);
     QObject *server() const;
-    /// \a server is a WebSocketServer, or anything else that is a WebSocketService.
+    /// \a server is a WebSocketServer, or anything else that is a WebSocketService, or a RemoteServer. Ends the
+    /// recording of all connections.
     void setServer(QObject *server);
 
     /// Records \a socket, a server's or a client, from now on, until stop(). The heads of its handshake come first, as
     /// far as WebSocket::addFrameObserver() still knows them; of a client that opens later nothing is missing.
     void record(WebSocket *socket);
     void stop(WebSocket *socket);
-    /// The same for the server's connection of that id; false if it has none.
+    /// The same for the server's connection of that id; false if it has none. Of a remote server it is true always: a
+    /// connection that there is not ends at once.
     Q_INVOKABLE bool recordConnection(quint64 connectionId);
     Q_INVOKABLE void stopConnection(quint64 connectionId);
     Q_INVOKABLE bool isRecordedConnection(quint64 connectionId) const;
@@ -67,7 +70,7 @@ public:
     /// Ends all recording, also that of connections to come. What was recorded stays.
     Q_INVOKABLE void stopAll();
     /// How many connections are recorded now.
-    int connectionCount() const { return int(m_taps.size()); }
+    int connectionCount() const;
 
     /// The records. They may outlive the recorder.
     const std::shared_ptr<FrameLog> &log() const { return m_log; }
@@ -92,6 +95,8 @@ Q_SIGNALS:
     void recorded();
 
 private:
+    friend class RemoteFrames;
+
     struct Watched
     {
         QPointer<WebSocket> socket;
@@ -119,6 +124,7 @@ private:
     bool m_recordsAll = false;
     qint64 m_maxPayload = DefaultMaxPayload;
     QTimer m_timer;
+    std::unique_ptr<RemoteFrames> m_remote;
 };
 
 } // namespace Tidewire

@@ -26,6 +26,9 @@ public:
         m_next = quint8((m_next + 1) % m_samples.size());
     }
 
+    /// From now on, until the next sample, the rate is what somebody else has measured.
+    void setRate(double rate) { m_samples.fill({float(rate), 1}); }
+
     /// Per second. Time before the first sample counts as silence, so that a connection's first message is not
     /// taken for a burst.
     qreal rate() const

@@ -2,6 +2,7 @@
 #include "serverfigures.h"
 
 #include "connectionrow.h"
+#include "inspect/remotefigures.h"
 #include "network/websocketservice.h"
 
 #include <algorithm>
@@ -15,10 +16,13 @@ ServerFigures::ServerFigures(QObject *parent)
 {
 }
 
+ServerFigures::~ServerFigures() = default;
+
 void ServerFigures::setService(WebSocketService *service)
 {
-    if (service == m_watch.service())
+    if (service == m_watch.service() && !m_remote)
         return;
+    m_remote.reset();
     m_watch.watch(service);
     clear();
     if (service) {

@@ -9,10 +9,14 @@
 #include "servicewatch.h"
 #include "trafficlog.h"
 
+#include <QtCore/qjsonobject.h>
 #include <QtCore/qobject.h>
+
+#include <memory>
 
 namespace Tidewire {
 
+class RemoteFigures;
 class WebSocketService;
 
 /// A server's key figures, read four times a second, their totals and peaks, and their history: the last ten minutes by
@@ -62,14 +66,15 @@ class TIDEWIREMONITOR_EXPORT ServerFigures : public QObject, private ServerObser
 
 public:
     explicit ServerFigures(QObject *parent = nullptr);
+    ~ServerFigures() override;
 
     WebSocketService *service() const { return m_watch.service(); }
     /// Null for none.
     void setService(WebSocketService *service);
     /// The service as an object, as QML has it.
-    QObject *server() const { return m_watch.object(); }
-    /// \a server is a WebSocketServer, or anything else that is a WebSocketService.
-    void setServer(QObject *server) { setService(ServiceWatch::serviceOf(server)); }
+    QObject *server() const;
+    /// \a server is a WebSocketServer, or anything else that is a WebSocketService, or a RemoteServer.
+    void setServer(QObject *server);
 
     /// As WebSocketService::url().
     QString url() const { return m_now.url; }
@@ -89,9 +94,9 @@ public:
     /// How many connections have more than 1 MiB waiting.
     int slow() const { return m_now.slow; }
     /// Handshakes that failed and connections that ended unclean, in the last minute.
-    int errors() const { return m_errors.count(); }
+    int errors() const { return m_remote ? m_now.errors : m_errors.count(); }
     /// Their codes, each once: those of close frames, and those of HTTP for handshakes, as "403 · 1006".
-    QString errorCodes() const { return m_errors.codes(); }
+    QString errorCodes() const { return m_remote ? m_now.errorCodes : m_errors.codes(); }
 
     // Since the server began. Numbers that QML reads are no 64-bit integers.
 
@@ -146,6 +151,8 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
+    friend class RemoteFigures;
+
     struct Now
     {
         QString url;
@@ -153,6 +160,8 @@ private:
         int connections = 0;
         qint64 queued = 0;
         int slow = 0;
+        int errors = 0; ///< Of a remote server, as the next.
+        QString errorCodes;
     };
     struct Meters
     {
@@ -181,6 +190,8 @@ private:
 
     QList<qreal> lastMinute(Traffic::Series series) const { return history(series, Traffic::Span::Minute); }
     void clear();
+    void takeRemote(const QJsonObject &message);
+    void takeRemoteHistory(const QJsonObject &message);
     void beginMeters();
     void sampleMeters(std::chrono::milliseconds elapsed);
     void countError(Error error, int code);
@@ -198,6 +209,7 @@ private:
     qreal m_handshakeFailures = 0;
     int m_historyTick = 0;
     quint64 m_opened = 0;
+    std::unique_ptr<RemoteFigures> m_remote;
     ServiceWatch m_watch; // The last: it ends the watching before the rest goes.
 };
 

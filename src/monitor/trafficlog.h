@@ -37,6 +37,13 @@ public:
         m_summed = seconds % 60;
     }
 
+    /// Begins an empty log with what another one told of each of its series: the last seconds and the last minutes.
+    void load(const QList<QList<qreal>> &seconds, const QList<QList<qreal>> &minutes)
+    {
+        loadRing(m_seconds, seconds, SecondCount);
+        loadRing(m_minutes, minutes, MinuteCount);
+    }
+
     /// The values of one series, the oldest first; none for a series that there is not.
     QList<qreal> values(Traffic::Series series, Traffic::Span span) const
     {
@@ -81,6 +88,19 @@ private:
                 return double(numbers[index]);
         }
     };
+    template<typename Ring>
+    static void loadRing(Ring &ring, const QList<QList<qreal>> &series, qsizetype most)
+    {
+        if (series.size() < qsizetype(SeriesCount))
+            return;
+        const qsizetype count = std::min(series.first().size(), most);
+        for (qsizetype i = 0; i < count; ++i) {
+            Values values{};
+            for (std::size_t j = 0; j < SeriesCount; ++j)
+                values[j] = series[qsizetype(j)].value(i);
+            ring.add(Sample(values));
+        }
+    }
     template<typename Ring>
     static QList<qreal> listOf(const Ring &ring, std::size_t index, int most)
     {

@@ -81,6 +81,9 @@ public:
 
     /// The request: what a server received. Empty on a client.
     const HttpRequest &request() const;
+    /// The status of the answer, which a client received; 101 if the connection was opened. 0 on a server, and without
+    /// an answer.
+    int responseStatus() const;
     /// The address that the client asked for, as ws: or wss:, from the Host header and the request's target.
     QUrl requestUrl() const;
     /// The path of the request, percent-decoded.

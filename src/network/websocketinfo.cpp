@@ -34,6 +34,11 @@ const HttpRequest &WebSocket::request() const
     return m_connection ? m_connection->session().request() : none;
 }
 
+int WebSocket::responseStatus() const
+{
+    return m_connection ? m_connection->session().response().status() : 0;
+}
+
 QUrl WebSocket::requestUrl() const
 {
     if (request().method().isEmpty())

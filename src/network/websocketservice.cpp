@@ -15,6 +15,7 @@
 #include <QtNetwork/qsslserver.h>
 
 #include <algorithm>
+#include <atomic>
 
 namespace Tidewire {
 
@@ -22,11 +23,24 @@ Q_LOGGING_CATEGORY(lcServer, "tidewire.server")
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+std::atomic<WebSocketService::CreationHook> creationHook = nullptr;
+
+} // namespace
+
+void WebSocketService::setCreationHook(CreationHook hook)
+{
+    creationHook = hook;
+}
+
 WebSocketService::WebSocketService(QObject *host)
     : m_host(host), m_acceptGuard(std::make_unique<AcceptGuard>()), m_tlsAcceptor(std::make_unique<TlsAcceptor>()),
       m_threads(std::make_unique<NetworkThreads>(host))
 {
     m_acceptGuard->setParent(host); // goes with it to another thread
+    if (const CreationHook hook = creationHook)
+        hook(this, host);
 }
 
 WebSocketService::~WebSocketService()

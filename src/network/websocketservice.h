@@ -121,6 +121,13 @@ public:
     void addObserver(ServerObserver *observer);
     void removeObserver(ServerObserver *observer);
 
+    /// Is told of each service that is made, in its thread, before its object is complete: \a host is a QObject
+    /// already, and nothing else may be used yet. For libraries that add something to programs that do not know of
+    /// them.
+    using CreationHook = void (*)(WebSocketService *service, QObject *host);
+    /// For services to come; null for none. May be called in any thread.
+    static void setCreationHook(CreationHook hook);
+
 protected:
     /// \a host is the object that the service is a part of.
     explicit WebSocketService(QObject *host);

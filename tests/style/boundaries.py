@@ -52,14 +52,14 @@ ROOMS = {
     ),
     "src/monitor": Room(
         qt="QtCore|QtNetwork",
-        headers=r"monitor/\w+\.h",
+        headers=r"monitor/(inspect/)?\w+\.h",
         public_headers_of=("network", "protocol"),
         links="TidewireNetwork|Qt6::(Core|Network)",
     ),
     "qml": Room(
         qt=r"Qt\w+",
         bare_qt=True,
-        headers=r"monitor/\w+\.h",
+        headers=r"monitor/(inspect/)?\w+\.h",
         public_headers_of=("network", "protocol"),
         never=r"(.*/)?session(\.h)?|Tidewire/Session",
     ),

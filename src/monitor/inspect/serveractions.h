@@ -4,12 +4,14 @@
 #include "tidewiremonitor_export.h"
 
 #include <QtCore/qbytearray.h>
+#include <QtCore/qjsonobject.h>
 #include <QtCore/qlist.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
 
 namespace Tidewire {
 
+class RemoteServer;
 class WebSocket;
 class WebSocketService;
 
@@ -29,12 +31,13 @@ public:
 
     /// Null for none.
     QObject *server() const { return m_server; }
-    /// \a server is a WebSocketServer, or anything else that is a WebSocketService.
+    /// \a server is a WebSocketServer, or anything else that is a WebSocketService, or a RemoteServer.
     void setServer(QObject *server);
-    /// False without a server.
+    /// False without a server, and for a remote one that can be looked at only, or is not there at present.
     bool isAllowed() const;
 
-    // Each returns how many connections took it.
+    // Each returns how many connections took it. For a remote server these are those named, or 1 for a broadcast, if it
+    // was asked, and done() or failed() follows.
 
     /// Asks for a sign of life.
     Q_INVOKABLE int ping(const QList<qreal> &ids);
@@ -57,8 +60,14 @@ Q_SIGNALS:
     void allowedChanged();
     /// Nothing, or not all, was done; \a message is a sentence for the operator.
     void failed(const QString &message);
+    /// So many connections of a remote server took what was asked last.
+    void done(int count);
 
 private:
+    RemoteServer *remote() const;
+    int ask(RemoteServer *remote, QLatin1StringView action, qsizetype count, QJsonObject request);
+    int ask(RemoteServer *remote, QLatin1StringView action, const QList<qreal> &ids, QJsonObject request = {});
+    void watchRemote();
     WebSocketService *service() const;
     template<typename Action>
     int forEach(const QList<qreal> &ids, Action action) const;

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "discovery.h"
+
+#include <QtCore/qdir.h>
+#include <QtCore/qfileinfo.h>
+#include <QtCore/qjsonarray.h>
+#include <QtCore/qjsondocument.h>
+#include <QtCore/qjsonobject.h>
+#include <QtCore/qstandardpaths.h>
+
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <unistd.h>
+
+#include <cerrno>
+#endif
+
+namespace Tidewire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 MaxFileSize = 64 * 1024;
+constexpr qsizetype MaxFiles = 256;
+constexpr QFileDevice::Permissions OthersMay = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
+    | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+
+/// What others have written, or may read, says nothing that can be trusted.
+bool isPrivate(const QFileInfo &info)
+{
+#ifdef Q_OS_UNIX
+    if (info.isSymLink() || info.ownerId() != geteuid())
+        return false;
+    return !(info.permissions() & OthersMay);
+#else
+    return !info.isSymLink();
+#endif
+}
+
+bool isAlive(qint64 pid)
+{
+#ifdef Q_OS_UNIX
+    return kill(pid_t(pid), 0) == 0 || errno == EPERM;
+#else
+    Q_UNUSED(pid)
+    return true;
+#endif
+}
+
+void readFile(const QString &path, qint64 pid, QList<DiscoveredServer> &servers)
+{
+    QFile file(path);
+    if (file.size() > MaxFileSize || !file.open(QIODevice::ReadOnly))
+        return;
+    const QJsonObject content = QJsonDocument::fromJson(file.read(MaxFileSize)).object();
+    if (content.value("version"_L1).toInt() != 1)
+        return;
+    const QJsonArray entries = content.value("servers"_L1).toArray();
+    for (const QJsonValue entry : entries) {
+        const DiscoveredServer server{
+            content.value("name"_L1).toString(),
+            pid,
+            QUrl(entry["url"_L1].toString(), QUrl::StrictMode),
+            entry["token"_L1].toString(),
+            entry["server"_L1].toString(),
+            QDateTime::fromMSecsSinceEpoch(qint64(entry["startTime"_L1].toDouble()), Qt::UTC),
+        };
+        if (server.url.isValid() && !server.token.isEmpty())
+            servers.append(server);
+    }
+}
+
+} // namespace
+
+QString discoveryFolder()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    return folder.isEmpty() ? QString() : folder + u"/tidewire"_s;
+}
+
+bool makeDiscoveryFolder()
+{
+    const QString folder = discoveryFolder();
+    if (folder.isEmpty())
+        return false;
+    // Of two processes that make it at once, one fails and the other has made it.
+    QDir().mkdir(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    return QFileInfo(folder).isDir() && isPrivate(QFileInfo(folder));
+}
+
+QList<DiscoveredServer> discoveredServers()
+{
+    QList<DiscoveredServer> servers;
+    const QString folder = discoveryFolder();
+    if (folder.isEmpty() || !isPrivate(QFileInfo(folder)))
+        return servers;
+    const QFileInfoList files = QDir(folder).entryInfoList({u"*.json"_s}, QDir::Files | QDir::Hidden);
+    for (const QFileInfo &info : files.first(std::min(files.size(), MaxFiles))) {
+        bool isPid = false;
+        const qint64 pid = info.baseName().toLongLong(&isPid);
+        if (!isPid || pid <= 0 || !isPrivate(info))
+            continue;
+        if (isAlive(pid))
+            readFile(info.filePath(), pid, servers);
+        else
+            QFile::remove(info.filePath());
+    }
+    std::ranges::stable_sort(servers, {}, &DiscoveredServer::startTime);
+    return servers;
+}
+
+} // namespace Tidewire

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "historycode.h"
+#include "inspectchannel.h"
+
+namespace Tidewire {
+
+class ServerFigures;
+
+/// The server's key figures with their history.
+class FiguresChannel : public InspectChannel
+{
+    Q_OBJECT
+
+public:
+    static constexpr QLatin1StringView Kind{"figures"};
+
+    using InspectChannel::InspectChannel;
+
+    QLatin1StringView kind() const override { return Kind; }
+    QString set(const QJsonObject &parameters) override;
+
+private:
+    void apply() override;
+    void refresh();
+
+    std::shared_ptr<ServerFigures> m_figures;
+    HistorySender m_history;
+};
+
+} // namespace Tidewire

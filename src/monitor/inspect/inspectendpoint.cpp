@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+#include "inspectendpoint.h"
+
+#include "discovery.h"
+#include "inspectprotocol.h"
+#include "inspectviewer.h"
+#include "monitor/serverfigures.h"
+#include "network/securewebsocketserver.h"
+#include "network/websocketserver.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qloggingcategory.h>
+#include <QtCore/qmutex.h>
+#include <QtCore/qrandom.h>
+#include <QtCore/qset.h>
+
+#include <algorithm>
+#include <array>
+
+namespace Tidewire {
+
+Q_LOGGING_CATEGORY(lcInspect, "tidewire.inspect")
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qsizetype MinTokenLength = 22;
+
+QString randomToken()
+{
+    std::array<quint32, 8> numbers{};
+    QRandomGenerator::system()->fillRange(numbers.data(), qsizetype(numbers.size()));
+    const QByteArray bytes(reinterpret_cast<const char *>(numbers.data()), sizeof numbers);
+    return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+/// How long it takes tells nothing of where the two differ.
+bool isEqualInConstantTime(QByteArrayView given, QByteArrayView secret)
+{
+    auto difference = quint8(given.size() != secret.size());
+    for (qsizetype i = 0; i < secret.size(); ++i) {
+        const char other = given.isEmpty() ? '\0' : given[i % given.size()];
+        difference = quint8(difference | quint8(other ^ secret[i]));
+    }
+    return difference == 0;
+}
+
+ServerOptions listenerOptions(bool overNetwork)
+{
+    ServerOptions options;
+    options.subprotocols = {QString(Inspect::Subprotocol)};
+    options.limits.maxMessageSize = Inspect::MaxRequestSize;
+    options.limits.maxFragments = 1024;
+    options.limits.sendHighWater = Inspect::HighWater;
+    options.limits.maxConnections = 64; // Those that have not shown their token yet included.
+    if (!overNetwork)
+        options.compression = CompressionOptions::none(); // It would cost more time than it saves.
+    else
+        options.allowedHosts = {u"*"_s}; // Who knows the token is no page that has rebound its name.
+    return options;
+}
+
+/// Set while an endpoint makes its listener, which is not to be looked into itself.
+thread_local bool isMakingListener = false;
+
+/// The services that can be looked into, whatever their threads.
+class OpenServices
+{
+public:
+    void add(const WebSocketService *service)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_services.insert(service);
+    }
+    void remove(const WebSocketService *service)
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_services.remove(service);
+    }
+    bool contains(const WebSocketService *service)
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_services.contains(service);
+    }
+
+private:
+    QMutex m_mutex;
+    QSet<const WebSocketService *> m_services;
+};
+Q_GLOBAL_STATIC(OpenServices, openServices)
+
+/// The service is made, and what is around it soon.
+void openIfAsked(WebSocketService *service, QObject *host)
+{
+    if (isMakingListener || qEnvironmentVariableIntValue("TIDEWIRE_INSPECT") != 1)
+        return;
+    QMetaObject::invokeMethod(
+        host,
+        [service, host] {
+            if (openServices->contains(service))
+                return;
+            auto *endpoint = new InspectEndpoint(service, host);
+            endpoint->open();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace
+
+InspectEndpoint::InspectEndpoint(WebSocketService *service, QObject *parent)
+    : QObject(parent), m_service(service), m_token(randomToken())
+{
+    service->addObserver(this);
+    m_addressTimer.setTimerType(Qt::VeryCoarseTimer);
+    m_addressTimer.setInterval(2s);
+    connect(&m_addressTimer, &QTimer::timeout, this, [this] {
+        if (m_service && m_service->url() != m_published) {
+            publish();
+            tellViewers();
+        }
+    });
+}
+
+InspectEndpoint::~InspectEndpoint()
+{
+    close();
+    if (m_service)
+        m_service->removeObserver(this);
+}
+
+void InspectEndpoint::serverDestroyed()
+{
+    if (!openServices.isDestroyed())
+        openServices->remove(m_service);
+    m_service = nullptr;
+    // Later: what belongs to viewers is told next, and must still be there.
+    QMetaObject::invokeMethod(this, &InspectEndpoint::close, Qt::QueuedConnection);
+}
+
+bool InspectEndpoint::fail(const QString &error)
+{
+    m_listener.reset();
+    m_listening = nullptr;
+    m_errorString = error;
+    qCWarning(lcInspect).noquote() << "Nobody can look into this server:" << error;
+    Q_EMIT openChanged();
+    return false;
+}
+
+template<typename Server>
+std::unique_ptr<Server> InspectEndpoint::makeListener()
+{
+    isMakingListener = true;
+    auto server = std::make_unique<Server>();
+    isMakingListener = false;
+    server->setThreadCount(0); // TIDEWIRE_THREADS is meant for the program's servers.
+    server->setHandshakeHandler([this](const HandshakeRequest &request) { return decide(request); });
+    connect(server.get(), &Server::connectionOpened, this, &InspectEndpoint::addViewer);
+    m_listening = server.get();
+    return server;
+}
+
+bool InspectEndpoint::open(const QHostAddress &address, quint16 port)
+{
+    close();
+    m_errorString.clear();
+    if (!m_service)
+        return fail(u"the server has gone"_s);
+    const bool secure = !m_sslConfiguration.localCertificate().isNull();
+    if (!secure && !address.isLoopback())
+        return fail(u"beyond the loopback it takes a certificate"_s);
+    if (secure) {
+        auto server = makeListener<SecureWebSocketServer>();
+        server->setSslConfiguration(m_sslConfiguration);
+        m_listener = std::move(server);
+    } else {
+        m_listener = makeListener<WebSocketServer>();
+    }
+    m_listening->setOptions(listenerOptions(!address.isLoopback()));
+    if (!m_listener->listen(address, port))
+        return fail(m_listener->errorString());
+    publish();
+    openServices->add(m_service);
+    m_addressTimer.start();
+    Q_EMIT openChanged();
+    return true;
+}
+
+void InspectEndpoint::close()
+{
+    if (!m_listener)
+        return;
+    m_addressTimer.stop();
+    withdrawServer(this);
+    if (m_service && !openServices.isDestroyed())
+        openServices->remove(m_service);
+    qDeleteAll(std::exchange(m_viewers, {}));
+    m_listening = nullptr;
+    m_listener.reset();
+    Q_EMIT openChanged();
+    Q_EMIT viewerCountChanged();
+}
+
+bool InspectEndpoint::isOpen() const
+{
+    return m_listener != nullptr;
+}
+
+void InspectEndpoint::setEnabled(bool enabled)
+{
+    if (enabled == isOpen())
+        return;
+    if (enabled)
+        open();
+    else
+        close();
+}
+
+QUrl InspectEndpoint::url() const
+{
+    return m_listening ? QUrl(m_listening->url()) : QUrl();
+}
+
+void InspectEndpoint::setToken(const QString &token)
+{
+    if (token == m_token)
+        return;
+    if (token.size() < MinTokenLength) {
+        qCWarning(lcInspect) << "setToken() refused: it takes at least" << MinTokenLength << "characters";
+        return;
+    }
+    m_token = token;
+    if (isOpen())
+        publish();
+    Q_EMIT tokenChanged();
+}
+
+void InspectEndpoint::setAllowActions(bool allow)
+{
+    if (allow == m_allowActions)
+        return;
+    m_allowActions = allow;
+    tellViewers();
+    Q_EMIT allowActionsChanged();
+}
+
+void InspectEndpoint::tellViewers()
+{
+    for (InspectViewer *viewer : std::as_const(m_viewers))
+        viewer->sendHello();
+}
+
+HandshakeDecision InspectEndpoint::decide(const HandshakeRequest &request) const
+{
+    // First of all the token: without it nothing is told, not even a version.
+    constexpr QByteArrayView Scheme = "Bearer ";
+    const QByteArrayView given = request.http.header("Authorization");
+    const bool known = given.startsWith(Scheme) && isEqualInConstantTime(given.sliced(Scheme.size()), m_token.toUtf8());
+    if (!known)
+        return HandshakeDecision::reject(401, {}, {{"WWW-Authenticate", "Bearer"}});
+    if (request.subprotocol.isEmpty())
+        return HandshakeDecision::reject(400, "This endpoint speaks tidewire.inspect.v1\n");
+    if (m_viewers.size() >= Inspect::MaxViewers)
+        return HandshakeDecision::reject(503, "There are too many viewers\n");
+    return HandshakeDecision::accept();
+}
+
+void InspectEndpoint::addViewer(WebSocket *socket)
+{
+    auto *viewer = new InspectViewer(this, socket);
+    m_viewers.append(viewer);
+    connect(socket, &WebSocket::closed, this, [this, viewer] { removeViewer(viewer); });
+    viewer->sendHello();
+    Q_EMIT viewerCountChanged();
+}
+
+void InspectEndpoint::removeViewer(InspectViewer *viewer)
+{
+    if (!m_viewers.removeOne(viewer))
+        return;
+    viewer->deleteLater();
+    Q_EMIT viewerCountChanged();
+}
+
+void InspectEndpoint::publish()
+{
+    m_published = m_service->url();
+    const DiscoveredServer server{QCoreApplication::applicationName(),
+                                  QCoreApplication::applicationPid(),
+                                  url(),
+                                  m_token,
+                                  m_published,
+                                  m_service->startTime()};
+    if (!publishServer(this, server))
+        qCWarning(lcInspect) << "Dashboards do not find this server by themselves: cannot write to"
+                             << discoveryFolder();
+}
+
+std::shared_ptr<ServerFigures> InspectEndpoint::sharedFigures()
+{
+    std::shared_ptr<ServerFigures> figures = m_figures.lock();
+    if (!figures) {
+        figures = std::make_shared<ServerFigures>();
+        figures->setService(m_service);
+        m_figures = figures;
+    }
+    return figures;
+}
+
+bool InspectEndpoint::openByEnvironment()
+{
+    WebSocketService::setCreationHook(&openIfAsked);
+    return true;
+}
+
+} // namespace Tidewire

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: MIT
+#include "remoteserver.h"
+
+#include "discovery.h"
+#include "inspectprotocol.h"
+#include "network/websocketclient.h"
+#include "remotesubscription.h"
+
+#include <QtCore/qjsondocument.h>
+#include <QtCore/qloggingcategory.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace Tidewire {
+
+Q_LOGGING_CATEGORY(lcRemote, "tidewire.remote")
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+RemoteServer::RemoteServer(QObject *parent) : QObject(parent)
+{
+    m_timer.setInterval(1s);
+    connect(&m_timer, &QTimer::timeout, this, &RemoteServer::countDown);
+}
+
+RemoteServer::~RemoteServer()
+{
+    if (m_client)
+        m_client->disconnect(this);
+    // Each may take others with it.
+    while (!m_subscriptions.empty()) {
+        RemoteSubscription *subscription = m_subscriptions.begin()->second;
+        m_subscriptions.erase(m_subscriptions.begin());
+        subscription->m_server.clear();
+        subscription->serverDestroyed();
+    }
+}
+
+void RemoteServer::setUrl(const QUrl &url)
+{
+    if (url == m_url)
+        return;
+    m_url = url;
+    m_hello = {};
+    Q_EMIT urlChanged();
+    Q_EMIT serverChanged();
+    scheduleConnect();
+}
+
+void RemoteServer::setToken(const QString &token)
+{
+    if (token == m_token)
+        return;
+    m_token = token;
+    Q_EMIT tokenChanged();
+    scheduleConnect();
+}
+
+void RemoteServer::setActive(bool active)
+{
+    if (active == m_active)
+        return;
+    m_active = active;
+    Q_EMIT activeChanged();
+    if (active)
+        scheduleConnect();
+    else
+        disconnectNow();
+}
+
+void RemoteServer::reconnect()
+{
+    if (m_active && m_status != Attached && m_status != Connecting) {
+        m_attempts = 0;
+        connectNow();
+    }
+}
+
+/// Later: address and token come one after the other.
+void RemoteServer::scheduleConnect()
+{
+    disconnectNow();
+    m_attempts = 0;
+    if (!m_active || m_url.isEmpty() || std::exchange(m_isConnectDue, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (std::exchange(m_isConnectDue, false) && m_active)
+                connectNow();
+        },
+        Qt::QueuedConnection);
+}
+
+void RemoteServer::connectNow()
+{
+    dropClient();
+    m_isConnectDue = false;
+    if (m_url.isEmpty())
+        return;
+    setStatus(Connecting);
+    m_client = std::make_unique<WebSocketClient>();
+    Limits limits;
+    limits.maxMessageSize = Inspect::MaxAnswerSize;
+    m_client->setLimits(limits);
+    m_client->setSubprotocols({QString(Inspect::Subprotocol)});
+    if (!m_token.isEmpty())
+        m_client->setHeaders({{"Authorization", "Bearer " + m_token.toUtf8()}});
+    if (!m_sslConfiguration.isNull())
+        m_client->setSslConfiguration(m_sslConfiguration);
+    connect(m_client.get(), &WebSocket::utf8MessageReceived, this, &RemoteServer::handleText);
+    connect(m_client.get(), &WebSocket::binaryMessageReceived, this, &RemoteServer::handleBinary);
+    connect(m_client.get(), &WebSocket::closed, this, &RemoteServer::handleClosed);
+    m_client->open(m_url);
+}
+
+void RemoteServer::disconnectNow()
+{
+    dropClient();
+    setStatus(Idle);
+}
+
+/// The status is to follow.
+void RemoteServer::dropClient()
+{
+    m_timer.stop();
+    setRetryIn(0);
+    if (!m_client)
+        return;
+    m_client->disconnect(this);
+    m_client->close();
+    m_client.release()->deleteLater(); // it may be in a signal of its own
+    if (m_status != Attached)
+        return;
+    for (const auto &[channel, subscription] : std::map(m_subscriptions)) {
+        if (m_subscriptions.contains(channel))
+            subscription->detached();
+    }
+}
+
+void RemoteServer::handleText(const QByteArray &utf8)
+{
+    const QJsonObject message = QJsonDocument::fromJson(utf8).object();
+    const QString type = message.value("type"_L1).toString();
+    if (type == "hello"_L1)
+        return handleHello(message);
+    if (m_status != Attached)
+        return refuse(tr("It does not speak the protocol of inspectors"));
+    if (type == "error"_L1)
+        return handleError(message);
+    if (type == "result"_L1) {
+        Q_EMIT actionDone(message.value("count"_L1).toInt());
+        return;
+    }
+    const auto found = m_subscriptions.find(message.value("channel"_L1).toInt());
+    if (found != m_subscriptions.end() && found->second->m_kind == type)
+        found->second->receive(message);
+}
+
+void RemoteServer::handleBinary(const QByteArray &bytes)
+{
+    const std::optional<FrameBatch> batch = batchFromBytes(bytes);
+    if (!batch)
+        return refuse(tr("It does not speak the protocol of inspectors"));
+    const auto found = m_subscriptions.find(batch->header.value("channel"_L1).toInt());
+    if (found != m_subscriptions.end())
+        found->second->receiveBatch(*batch);
+}
+
+void RemoteServer::handleHello(const QJsonObject &message)
+{
+    if (message.value("version"_L1).toInt() < Inspect::Version)
+        return refuse(tr("It speaks a version that is not known here"));
+    const Hello before =
+        std::exchange(m_hello,
+                      {message.value("readOnly"_L1).toBool(true), message.value("program"_L1).toString(),
+                       message.value("pid"_L1).toInt(), message.value("server"_L1).toString(),
+                       message.value("programVersion"_L1).toString()});
+    if (m_hello != before)
+        Q_EMIT serverChanged();
+    if (before.pid != 0 && before.pid != m_hello.pid)
+        Q_EMIT processChanged();
+    if (m_status == Attached)
+        return;
+    m_attempts = 0;
+    setStatus(Attached);
+    for (const auto &[channel, subscription] : std::map(m_subscriptions)) {
+        if (!m_subscriptions.contains(channel))
+            continue;
+        subscription->attached();
+        if (m_subscriptions.contains(channel))
+            subscription->open();
+    }
+}
+
+void RemoteServer::handleError(const QJsonObject &message)
+{
+    const QString text = message.value("message"_L1).toString();
+    if (message.contains("request"_L1))
+        Q_EMIT actionFailed(text);
+    else
+        qCWarning(lcRemote).noquote() << "The inspected program says:" << text;
+}
+
+void RemoteServer::handleClosed()
+{
+    constexpr int Unauthorized = 401;
+    constexpr int BadRequest = 400;
+    const int status = m_client->responseStatus();
+    const QString error = m_client->errorString();
+    const CloseCode code = m_client->closeCode();
+    const QString reason = m_client->closeReason();
+    dropClient();
+    if (findAgain())
+        return;
+    if (status == Unauthorized)
+        refuse(tr("The token is wrong"));
+    else if (status == BadRequest)
+        refuse(tr("It speaks a version that is not known here"));
+    else if (code == CloseCode::PolicyViolation)
+        wait(tr("It has sent this dashboard away: %1").arg(reason));
+    else
+        wait(error.isEmpty() ? tr("The connection has ended") : error);
+}
+
+/// The same program at the same address may have been started anew, with another endpoint and another token.
+bool RemoteServer::findAgain()
+{
+    const QList<DiscoveredServer> servers = discoveredServers();
+    const bool isThere = std::ranges::any_of(
+        servers, [this](const DiscoveredServer &server) { return server.url == m_url && server.token == m_token; });
+    if (isThere)
+        return false;
+    // The newest is the one that has taken the address over.
+    const auto found = std::find_if(servers.rbegin(), servers.rend(), [this](const DiscoveredServer &server) {
+        if (server.url == m_url)
+            return true;
+        return !m_hello.serverUrl.isEmpty() && server.name == m_hello.name && server.serverUrl == m_hello.serverUrl
+            && server.pid != m_hello.pid;
+    });
+    if (found == servers.rend())
+        return false;
+    takeAddress(found->url, found->token);
+    return true;
+}
+
+void RemoteServer::takeAddress(const QUrl &url, const QString &token)
+{
+    m_url = url;
+    m_token = token;
+    Q_EMIT urlChanged();
+    Q_EMIT tokenChanged();
+    connectNow();
+}
+
+void RemoteServer::wait(const QString &error)
+{
+    constexpr int Longest = 30;
+    const int seconds = m_attempts < 5 ? 1 << m_attempts : Longest;
+    ++m_attempts;
+    setStatus(Waiting, error);
+    setRetryIn(seconds);
+    m_timer.start();
+}
+
+void RemoteServer::refuse(const QString &error)
+{
+    dropClient();
+    setStatus(Refused, error);
+}
+
+void RemoteServer::countDown()
+{
+    if (m_retryIn > 1) {
+        setRetryIn(m_retryIn - 1);
+        findAgain();
+        return;
+    }
+    if (!findAgain())
+        connectNow();
+}
+
+void RemoteServer::setStatus(Status status, const QString &error)
+{
+    if (status == m_status && error == m_errorString)
+        return;
+    m_status = status;
+    m_errorString = error;
+    Q_EMIT statusChanged();
+}
+
+void RemoteServer::setRetryIn(int seconds)
+{
+    if (std::exchange(m_retryIn, seconds) != seconds)
+        Q_EMIT retryInChanged();
+}
+
+bool RemoteServer::requestAction(QJsonObject action)
+{
+    if (m_status != Attached || m_hello.readOnly)
+        return false;
+    action.insert("type"_L1, "action"_L1);
+    action.insert("request"_L1, ++m_lastRequest);
+    if (QJsonDocument(action).toJson(QJsonDocument::Compact).size() > Inspect::MaxRequestSize)
+        return false;
+    send(action);
+    return true;
+}
+
+int RemoteServer::add(RemoteSubscription *subscription)
+{
+    m_subscriptions.emplace(++m_lastChannel, subscription);
+    return m_lastChannel;
+}
+
+void RemoteServer::remove(int channel)
+{
+    m_subscriptions.erase(channel);
+}
+
+void RemoteServer::send(const QJsonObject &message)
+{
+    if (m_status == Attached && m_client)
+        m_client->sendUtf8Message(QJsonDocument(message).toJson(QJsonDocument::Compact));
+}
+
+} // namespace Tidewire

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+// What a program that can be looked into tells, to whom, and what it does not let be done to it.
+#include "inspectedserver.h"
+
+#include <QtCore/qjsonarray.h>
+
+using namespace Qt::StringLiterals;
+using namespace Tidewire;
+
+class tst_InspectEndpoint : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_live = std::make_unique<InspectedServer>(); }
+    void cleanup() { m_live.reset(); }
+
+    void nobodyComesInWithoutToken_data()
+    {
+        QTest::addColumn<QString>("given");
+        QTest::newRow("none") << QString();
+        QTest::newRow("another") << u"0123456789012345678901234567890123456789012"_s;
+        QTest::newRow("first part") << u"<part>"_s;
+        QTest::newRow("with more") << u"<more>"_s;
+        QTest::newRow("twice") << u"<twice>"_s;
+    }
+    void nobodyComesInWithoutToken()
+    {
+        QFETCH(QString, given);
+        const QString token = m_live->inspector->token();
+        given.replace(u"<part>"_s, token.chopped(1)).replace(u"<more>"_s, token + u'x');
+        given.replace(u"<twice>"_s, token + token);
+        RawViewer viewer(m_live->inspector->url(), given);
+        QVERIFY(viewer.waitForClosed());
+        QCOMPARE(viewer.client.responseStatus(), 401);
+        QVERIFY(viewer.messages.isEmpty());
+        QCOMPARE(m_live->inspector->viewerCount(), 0);
+    }
+
+    /// Who has no token does not even learn which version is spoken.
+    void tokenComesBeforeVersion()
+    {
+        RawViewer stranger(m_live->inspector->url(), u"wrong"_s, u"tidewire.inspect.v9"_s);
+        QVERIFY(stranger.waitForClosed());
+        QCOMPARE(stranger.client.responseStatus(), 401);
+        RawViewer newer(m_live->inspector->url(), m_live->inspector->token(), u"tidewire.inspect.v9"_s);
+        QVERIFY(newer.waitForClosed());
+        QCOMPARE(newer.client.responseStatus(), 400);
+    }
+
+    void tokensAreLongAndRandom()
+    {
+        const InspectEndpoint other(m_live->server.get());
+        QVERIFY(m_live->inspector->token() != other.token());
+        QCOMPARE(QByteArray::fromBase64(other.token().toLatin1(), QByteArray::Base64UrlEncoding).size(), 32);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"refused"_s));
+        m_live->inspector->setToken(u"short"_s);
+        QVERIFY(m_live->inspector->token() != u"short"_s);
+    }
+
+    void hello()
+    {
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        const QJsonObject hello = viewer.next(u"hello"_s);
+        QCOMPARE(hello.value(u"version"_s).toInt(), 1);
+        QCOMPARE(hello.value(u"program"_s).toString(), QCoreApplication::applicationName());
+        QCOMPARE(hello.value(u"pid"_s).toInt(), int(QCoreApplication::applicationPid()));
+        QCOMPARE(hello.value(u"server"_s).toString(), m_live->server->url());
+        QVERIFY(hello.value(u"readOnly"_s).toBool());
+        m_live->inspector->setAllowActions(true);
+        QVERIFY(!viewer.next(u"hello"_s).value(u"readOnly"_s).toBool(true));
+    }
+
+    /// Its own traffic is in no figure.
+    void inspectorIsNotInspected()
+    {
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        viewer.send({{u"type"_s, u"open"_s}, {u"of"_s, u"figures"_s}, {u"channel"_s, 1}});
+        const QJsonObject figures = viewer.next(u"figures"_s);
+        QCOMPARE(figures.value(u"connections"_s).toInt(-1), 0);
+        QCOMPARE(figures.value(u"totalBytesIn"_s).toInt(-1), 0);
+    }
+
+    void beyondLoopbackItTakesTls()
+    {
+        InspectEndpoint other(m_live->server.get());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"certificate"_s));
+        QVERIFY(!other.open(QHostAddress::AnyIPv4));
+        QVERIFY(!other.isOpen());
+        QVERIFY(!other.errorString().isEmpty());
+    }
+
+    void actionsAreRefusedAtFirst()
+    {
+        QVERIFY(m_live->connectClient());
+        const double id = double(m_live->lastSocket()->connectionId());
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        const QJsonObject close{{u"type"_s, u"action"_s},
+                                {u"action"_s, u"close"_s},
+                                {u"ids"_s, QJsonArray{id}},
+                                {u"code"_s, 4000},
+                                {u"request"_s, 7}};
+        viewer.send(close);
+        QCOMPARE(viewer.next(u"error"_s).value(u"request"_s).toInt(), 7);
+        QCOMPARE(m_live->server->connectionCount(), 1);
+        m_live->inspector->setAllowActions(true);
+        viewer.send(close);
+        QCOMPARE(viewer.next(u"result"_s).value(u"count"_s).toInt(), 1);
+        QVERIFY(m_live->waitForCount(0));
+        QJsonObject unknown = close;
+        unknown.insert(u"action"_s, u"format"_s);
+        viewer.send(unknown);
+        QVERIFY(!viewer.next(u"error"_s).isEmpty());
+    }
+
+    void hostileMessages_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("binary");
+        QTest::addColumn<int>("code");
+        QTest::newRow("no JSON") << "hello"_qba << QByteArray() << 1008;
+        QTest::newRow("no object") << "[1,2]"_qba << QByteArray() << 1008;
+        QTest::newRow("deep") << QByteArray(100'000, '[') << QByteArray() << 1008;
+        QTest::newRow("binary") << QByteArray() << "x"_qba << 1008;
+        QTest::newRow("too large") << QByteArray(Inspect::MaxRequestSize + 1, ' ') << QByteArray() << 1009;
+    }
+    void hostileMessages()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QByteArray, binary);
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        if (!text.isEmpty())
+            viewer.client.sendUtf8Message(text);
+        else
+            viewer.client.sendBinaryMessage(binary);
+        QVERIFY(viewer.waitForClosed());
+        QTEST(int(viewer.client.closeCode()), "code");
+        QTRY_COMPARE(m_live->inspector->viewerCount(), 0);
+    }
+
+    void strangeRequests_data()
+    {
+        QTest::addColumn<QJsonObject>("request");
+        const auto open = [](const QString &of, QJsonObject more = {}) {
+            more.insert(u"type"_s, u"open"_s);
+            more.insert(u"of"_s, of);
+            if (!more.contains(u"channel"_s))
+                more.insert(u"channel"_s, 2);
+            return more;
+        };
+        QTest::newRow("nothing") << QJsonObject();
+        QTest::newRow("unknown kind") << open(u"passwords"_s);
+        QTest::newRow("negative channel") << open(u"figures"_s, {{u"channel"_s, -1}});
+        QTest::newRow("taken channel") << open(u"figures"_s, {{u"channel"_s, 1}});
+        QTest::newRow("no channel") << QJsonObject{{u"type"_s, u"set"_s}, {u"channel"_s, 99}};
+        QTest::newRow("unknown type") << QJsonObject{{u"type"_s, u"sing"_s}, {u"channel"_s, 1}};
+        QTest::newRow("unknown column") << open(u"connections"_s, {{u"sort"_s, u"Password"_s}});
+        QTest::newRow("long filter") << open(u"connections"_s, {{u"filter"_s, QString(5000, u'x')}});
+        QTest::newRow("no connection") << open(u"details"_s);
+        QTest::newRow("many connections") << open(u"frames"_s, {{u"connections"_s, manyIds()}});
+    }
+    void strangeRequests()
+    {
+        QFETCH(const QJsonObject, request);
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        viewer.send({{u"type"_s, u"open"_s}, {u"of"_s, u"figures"_s}, {u"channel"_s, 1}});
+        viewer.send(request);
+        QVERIFY(!viewer.next(u"error"_s).value(u"message"_s).toString().isEmpty());
+        QCOMPARE(viewer.client.state(), WebSocket::State::Open);
+    }
+
+    void floodIsSentAway()
+    {
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        for (int i = 0; i < 5000; ++i)
+            viewer.send({{u"type"_s, u"set"_s}, {u"channel"_s, 1}});
+        QVERIFY(viewer.waitForClosed());
+        QCOMPARE(viewer.client.closeCode(), CloseCode::PolicyViolation);
+        QVERIFY(viewer.messages.size() <= 1 + 400 + 100);
+    }
+
+    void numbersOfEachAreLimited()
+    {
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        int channel = 0;
+        const auto open = [&](const QString &of, int count) {
+            for (int i = 0; i < count; ++i)
+                viewer.send({{u"type"_s, u"open"_s}, {u"of"_s, of}, {u"channel"_s, ++channel}});
+        };
+        open(u"connections"_s, Inspect::MaxTables);
+        open(u"frames"_s, Inspect::MaxRecorders);
+        open(u"figures"_s, Inspect::MaxChannels - Inspect::MaxTables - Inspect::MaxRecorders - 1);
+        open(u"connections"_s, 1);
+        QCOMPARE(viewer.next(u"error"_s).value(u"channel"_s).toInt(), channel);
+        open(u"frames"_s, 1);
+        QCOMPARE(viewer.next(u"error"_s).value(u"channel"_s).toInt(), channel);
+        open(u"figures"_s, 2);
+        QCOMPARE(viewer.next(u"error"_s).value(u"channel"_s).toInt(), channel);
+        viewer.send({{u"type"_s, u"close"_s}, {u"channel"_s, 1}});
+        open(u"connections"_s, 1);
+        QCOMPARE(viewer.next(u"connections"_s).isEmpty(), false);
+    }
+
+    void viewersAreLimited()
+    {
+        std::vector<std::unique_ptr<RawViewer>> viewers;
+        for (int i = 0; i < Inspect::MaxViewers; ++i) {
+            viewers.push_back(std::make_unique<RawViewer>(*m_live));
+            QVERIFY(viewers.back()->waitForOpen());
+        }
+        RawViewer late(*m_live);
+        QVERIFY(late.waitForClosed());
+        QCOMPARE(late.client.responseStatus(), 503);
+        viewers.pop_back();
+        QTRY_COMPARE(m_live->inspector->viewerCount(), Inspect::MaxViewers - 1);
+        RawViewer next(*m_live);
+        QVERIFY(next.waitForOpen());
+    }
+
+    /// A server may go while it is looked into, and the inspector too.
+    void eitherGoesFirst_data()
+    {
+        QTest::addColumn<bool>("serverFirst");
+        QTest::newRow("server") << true;
+        QTest::newRow("inspector") << false;
+    }
+    void eitherGoesFirst()
+    {
+        QFETCH(const bool, serverFirst);
+        QVERIFY(m_live->connectClient());
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        int channel = 0;
+        for (const QString &of : {u"connections"_s, u"figures"_s, u"alerts"_s, u"frames"_s}) {
+            viewer.send(
+                {{u"type"_s, u"open"_s}, {u"of"_s, of}, {u"channel"_s, ++channel}, {u"all"_s, true}, {u"rows"_s, 9}});
+        }
+        viewer.send({{u"type"_s, u"open"_s},
+                     {u"of"_s, u"details"_s},
+                     {u"channel"_s, 9},
+                     {u"table"_s, 1},
+                     {u"connection"_s, double(m_live->lastSocket()->connectionId())}});
+        QVERIFY(!viewer.next(u"connections"_s).isEmpty());
+        QVERIFY(!viewer.next(u"details"_s).isEmpty());
+        if (serverFirst)
+            m_live->server.reset();
+        else
+            m_live->inspector.reset();
+        QVERIFY(viewer.waitForClosed());
+        if (m_live->inspector) {
+            QVERIFY(!m_live->inspector->isOpen());
+            QVERIFY(!m_live->inspector->service());
+        }
+    }
+
+private:
+    static QJsonArray manyIds()
+    {
+        QJsonArray ids;
+        for (int i = 0; i < 10'000; ++i)
+            ids.append(i);
+        return ids;
+    }
+
+    std::unique_ptr<InspectedServer> m_live;
+};
+
+QTEST_GUILESS_MAIN(tst_InspectEndpoint)
+#include "tst_inspectendpoint.moc"

@@ -2,11 +2,9 @@
 #include "connectionreport.h"
 
 #include "network/websocket.h"
+#include "redaction.h"
 
 #include <QtNetwork/qabstractsocket.h>
-
-#include <algorithm>
-#include <array>
 
 namespace Tidewire {
 
@@ -21,20 +19,16 @@ QString hostAndPort(const QHostAddress &address, quint16 port)
     return host + u':' + QString::number(port);
 }
 
-bool isSecret(QByteArrayView name)
-{
-    constexpr std::array<QByteArrayView, 4> Secrets{"Authorization", "Cookie", "Proxy-Authorization",
-                                                    "Sec-WebSocket-Key"};
-    return std::ranges::any_of(
-        Secrets, [name](QByteArrayView secret) { return name.compare(secret, Qt::CaseInsensitive) == 0; });
-}
-
 QVariantList readableHeaders(const HttpHead &head)
 {
     QVariantList headers;
     for (int i = 0; i < head.headerCount(); ++i) {
         const QByteArrayView name = head.headerName(i);
-        const QString value = isSecret(name) ? u"••••••"_s : QString::fromUtf8(head.headerValue(i));
+        const bool isKey = name.compare("Sec-WebSocket-Key", Qt::CaseInsensitive) == 0;
+        const bool isProtocol = name.compare("Sec-WebSocket-Protocol", Qt::CaseInsensitive) == 0;
+        const QByteArray shown =
+            isProtocol ? redactedSubprotocols(head.headerValue(i)) : head.headerValue(i).toByteArray();
+        const QString value = isKey || isSecretHeader(name) ? u"••••••"_s : QString::fromUtf8(shown);
         headers.append(QVariantMap{{u"name"_s, QString::fromUtf8(name)}, {u"value"_s, value}});
     }
     return headers;
@@ -53,8 +47,9 @@ ConnectionReport ConnectionReport::of(const WebSocket &socket)
     report.peer = socket.peer();
     report.local = hostAndPort(socket.localAddress(), socket.localPort());
     report.path = socket.requestPath();
-    report.query = socket.requestQuery();
-    report.url = socket.requestUrl().toString();
+    // Behind a question mark, so that it is taken for what it is.
+    report.query = QString::fromUtf8(redactedUrl('?' + socket.requestQuery().toUtf8()).sliced(1));
+    report.url = QString::fromUtf8(redactedUrl(socket.requestUrl().toString().toUtf8()));
     report.origin = socket.origin();
     report.userAgent = socket.requestHeader(u"User-Agent"_s);
     report.subprotocol = socket.subprotocol();
@@ -63,7 +58,7 @@ ConnectionReport ConnectionReport::of(const WebSocket &socket)
     report.tls = TlsFacts::of(socket);
     report.startTime = socket.startTime();
     const HttpHead &head = socket.request().head();
-    report.requestLine = QString::fromUtf8(head.startLine());
+    report.requestLine = QString::fromUtf8(redactedHead(head.startLine().toByteArray() + "\r\n\r\n").trimmed());
     report.headers = readableHeaders(head);
     if (socket.state() == WebSocket::State::Closed) {
         report.closeCode = int(socket.closeCode());

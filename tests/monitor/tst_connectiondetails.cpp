@@ -106,13 +106,18 @@ void tst_ConnectionDetails::tellsOfTheHandshake()
 
 void tst_ConnectionDetails::hidesSecrets()
 {
-    Setup setup(u"chat"_s,
-                {{"authorization", "Basic c2VjcmV0"},
+    Setup setup(u"chat?x=1&access_token=s3cret"_s,
+                {{"X-Api-Key", "s3cret"},
+                 {"authorization", "Basic c2VjcmV0"},
                  {"Cookie", "session=secret"},
                  {"Proxy-Authorization", "Basic c2VjcmV0"},
                  {"X-Open", "see me"}});
     QVERIFY(setup.client);
-    for (const auto &name : {u"Authorization"_s, u"Cookie"_s, u"Proxy-Authorization"_s, u"Sec-WebSocket-Key"_s})
+    QCOMPARE(setup.details.query(), u"x=1&access_token=REDACTED"_s);
+    QVERIFY2(setup.details.url().endsWith(u"/chat?x=1&access_token=REDACTED"), qPrintable(setup.details.url()));
+    QCOMPARE(setup.details.requestLine(), u"GET /chat?x=1&access_token=REDACTED HTTP/1.1"_s);
+    for (const auto &name :
+         {u"X-Api-Key"_s, u"Authorization"_s, u"Cookie"_s, u"Proxy-Authorization"_s, u"Sec-WebSocket-Key"_s})
         QCOMPARE(header(setup.details, name).value(u"value"_s).toString(), u"••••••"_s);
     QCOMPARE(header(setup.details, u"X-Open"_s).value(u"value"_s).toString(), u"see me"_s);
     QCOMPARE(header(setup.details, u"Sec-WebSocket-Version"_s).value(u"value"_s).toString(), u"13"_s);

@@ -30,7 +30,7 @@ ActionButton {
             Repeater {
                 model: button.columns.all.filter((each) => each.key !== "state" && each.key !== "path")
 
-                Choice {
+                CheckEntry {
                     required property var modelData
 
                     objectName: "column-" + modelData.key
@@ -46,7 +46,7 @@ ActionButton {
             width: parent.width
             height: Theme.controlHeight + 4
 
-            Choice {
+            CheckEntry {
                 objectName: "compactRows"
                 anchors { left: parent.left; bottom: parent.bottom }
                 checked: Theme.compact

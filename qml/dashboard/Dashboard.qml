@@ -128,7 +128,7 @@ FocusScope {
         onSendRequested: (broadcast) => sendDialog.openFor(broadcast ? [] : table.selection.ids())
         onPaletteRequested: palette.open()
         onKeysRequested: keysPage.open()
-        onExportRequested: onDetail("exportFrames")
+        onExportRequested: commandList.openDetail().exportFrames()
     }
     DashboardMemory {
         id: memory
@@ -194,7 +194,7 @@ FocusScope {
             opacity: serverLink.stale ? 0.45 : 1
             focus: true
             server: dashboard.server
-            onActivated: commandList.onDetail("takeFocus")
+            onActivated: commandList.openDetail().takeFocus()
         }
         TableStates {
             anchors.fill: table
@@ -230,6 +230,8 @@ FocusScope {
             width: splitter.size
             visible: dashboard.detailShown && (!dashboard.empty || details.valid)
             model: table.model
+            server: dashboard.server
+            actions: serverActions
             connectionId: table.selectedId
             onDeparted: table.forceActiveFocus(Qt.OtherFocusReason)
         }
@@ -262,15 +264,10 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         model: table.model
         link: serverLink
+        frames: detail.frames
         orderHeld: table.orderHeld
         selectedCount: table.selection.count
         onHelpRequested: keysPage.open()
-    }
-    Binding {
-        target: statusBar
-        property: "frames"
-        value: detail["frames"]
-        when: detail["frames"] !== undefined
     }
     CloseDialog {
         id: closeMany

@@ -34,12 +34,11 @@ CommandList {
     signal keysRequested()
     signal exportRequested()
 
-    /// Functions of the detail pane.
-    function onDetail(name: string, ...values): void {
+    /// The detail pane, where it can be seen.
+    function openDetail(): DetailPane {
         if (!detailShown)
             detailWanted();
-        if (typeof detail[name] === "function")
-            detail[name](...values);
+        return detail;
     }
 
     Command {
@@ -107,7 +106,7 @@ CommandList {
         keys: ["Return"]
         enabled: commands.some
         reason: commands.noSelection
-        onTriggered: commands.onDetail("takeFocus")
+        onTriggered: commands.openDetail().takeFocus()
     }
     Command {
         name: qsTr("Select all")
@@ -156,7 +155,7 @@ CommandList {
         keys: ["1"]
         enabled: commands.some
         reason: commands.noSelection
-        onTriggered: commands.onDetail("showTab", 0)
+        onTriggered: commands.openDetail().showTab(0)
     }
     Command {
         name: qsTr("Handshake")
@@ -164,7 +163,7 @@ CommandList {
         keys: ["2"]
         enabled: commands.some
         reason: commands.noSelection
-        onTriggered: commands.onDetail("showTab", 1)
+        onTriggered: commands.openDetail().showTab(1)
     }
     Command {
         name: qsTr("Frames")
@@ -172,7 +171,7 @@ CommandList {
         keys: ["3"]
         enabled: commands.some
         reason: commands.noSelection
-        onTriggered: commands.onDetail("showTab", 2)
+        onTriggered: commands.openDetail().showTab(2)
     }
     Command {
         name: qsTr("Send")
@@ -180,7 +179,7 @@ CommandList {
         keys: ["4"]
         enabled: commands.some
         reason: commands.noSelection
-        onTriggered: commands.onDetail("showTab", 3)
+        onTriggered: commands.openDetail().showTab(3)
     }
     Command {
         name: qsTr("Previous frame")
@@ -188,7 +187,7 @@ CommandList {
         keys: ["["]
         enabled: commands.detailed
         reason: commands.noSelection
-        onTriggered: commands.onDetail("nextFrame", -1)
+        onTriggered: commands.openDetail().nextFrame(-1)
     }
     Command {
         name: qsTr("Next frame")
@@ -196,7 +195,7 @@ CommandList {
         keys: ["]"]
         enabled: commands.detailed
         reason: commands.noSelection
-        onTriggered: commands.onDetail("nextFrame", 1)
+        onTriggered: commands.openDetail().nextFrame(1)
     }
     Command {
         name: qsTr("Follow the newest frame")
@@ -204,7 +203,7 @@ CommandList {
         keys: ["F"]
         enabled: commands.detailed
         reason: commands.noSelection
-        onTriggered: commands.onDetail("toggleFollow")
+        onTriggered: commands.openDetail().toggleFollow()
     }
     Command {
         name: qsTr("Payload as JSON")
@@ -212,7 +211,7 @@ CommandList {
         keys: ["J"]
         enabled: commands.detailed
         reason: commands.noSelection
-        onTriggered: commands.onDetail("showPayload", "json")
+        onTriggered: commands.openDetail().showPayload("json")
     }
     Command {
         name: qsTr("Payload as text")
@@ -220,7 +219,7 @@ CommandList {
         keys: ["T"]
         enabled: commands.detailed
         reason: commands.noSelection
-        onTriggered: commands.onDetail("showPayload", "text")
+        onTriggered: commands.openDetail().showPayload("text")
     }
     Command {
         name: qsTr("Payload in hex")
@@ -228,7 +227,14 @@ CommandList {
         keys: ["H"]
         enabled: commands.detailed
         reason: commands.noSelection
-        onTriggered: commands.onDetail("showPayload", "hex")
+        onTriggered: commands.openDetail().showPayload("hex")
+    }
+    Command {
+        name: qsTr("Payload as CBOR")
+        group: commands.details
+        enabled: commands.detailed
+        reason: commands.noSelection
+        onTriggered: commands.openDetail().showPayload("cbor")
     }
     Command {
         name: qsTr("Export frames…")

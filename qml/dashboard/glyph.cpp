@@ -149,6 +149,14 @@ QPainterPath servers()
     return path;
 }
 
+QPainterPath toEnd()
+{
+    QPainterPath path = polygon({{3.5, 6}, {8, 10.5}, {12.5, 6}}, false);
+    path.addPath(polygon({{8, 1.5}, {8, 10}}, false));
+    path.addPath(polygon({{2.5, 14.2}, {13.5, 14.2}}, false));
+    return path;
+}
+
 Drawing drawing(Glyph::Shape shape)
 {
     switch (shape) {
@@ -198,6 +206,12 @@ Drawing drawing(Glyph::Shape shape)
         return {{}, exclamation(), 1.4};
     case Glyph::Servers:
         return {{}, servers(), 1.3};
+    case Glyph::Dots:
+        return {circle(1.7, {2.5, 8}) + circle(1.7, {8, 8}) + circle(1.7, {13.5, 8}), {}};
+    case Glyph::Square:
+        return {box(2.5, 2.5, 11, 11, 1.5), {}};
+    case Glyph::ToEnd:
+        return {{}, toEnd(), 1.7};
     }
     return {};
 }

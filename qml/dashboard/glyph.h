@@ -40,7 +40,10 @@ public:
         Unplugged,
         Key,
         Warning,
-        Servers
+        Servers,
+        Dots,
+        Square,
+        ToEnd
     };
     Q_ENUM(Shape)
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "framefilter.h"
 
+#include "framemodel.h"
+
+#include <algorithm>
+
 namespace Tidewire {
 
 namespace {
@@ -34,7 +38,13 @@ bool FrameFilter::accepts(const FrameRecord &record) const
         return false;
     if (way != Way::Both && (record.direction == Direction::Received) != (way == Way::Received))
         return false;
-    return (types & typeOf(record)) != 0;
+    if ((types & typeOf(record)) == 0)
+        return false;
+    if (words.isEmpty())
+        return true;
+    const QString preview = framePreview(record);
+    return std::ranges::all_of(words,
+                               [&preview](const QString &word) { return preview.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace Tidewire

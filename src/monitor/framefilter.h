@@ -3,6 +3,8 @@
 
 #include "framerecord.h"
 
+#include <QtCore/qstringlist.h>
+
 namespace Tidewire {
 
 /// Which records are shown.
@@ -33,6 +35,8 @@ public:
     int types = All;
     /// 0 for all.
     quint64 connectionId = 0;
+    /// What framePreview() has to contain, each of them, in upper or lower case.
+    QStringList words;
 
     bool accepts(const FrameRecord &record) const;
     bool operator==(const FrameFilter &) const = default;

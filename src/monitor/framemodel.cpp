@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "framemodel.h"
 
+#include "framesearch.h"
+#include "recordingfile.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -46,6 +49,11 @@ void FrameModel::setLog(std::shared_ptr<const FrameLog> log)
     m_log = std::move(log);
     setPaused(false);
     reload();
+}
+
+void FrameModel::showImported(FrameImporter *importer)
+{
+    setLog(importer ? importer->log() : nullptr);
 }
 
 /// All rows anew.
@@ -186,6 +194,47 @@ void FrameModel::setConnectionId(quint64 id)
     FrameFilter filter = m_filter;
     filter.connectionId = id;
     setFilter(filter);
+}
+
+void FrameModel::setWords(const QString &words)
+{
+    FrameFilter filter = m_filter;
+    filter.words = words.split(u' ', Qt::SkipEmptyParts);
+    setFilter(filter);
+}
+
+FrameSearch *FrameModel::search() const
+{
+    return m_search;
+}
+
+void FrameModel::setSearch(FrameSearch *search)
+{
+    if (m_search == search)
+        return;
+    if (m_search)
+        m_search->disconnect(this);
+    m_search = search;
+    if (search)
+        connect(search, &FrameSearch::found, this, &FrameModel::tellHits);
+    tellHits();
+    Q_EMIT searchChanged();
+}
+
+void FrameModel::tellHits()
+{
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), {HitRole});
+}
+
+bool FrameModel::isHit(const FrameRecord &record) const
+{
+    return m_search && std::ranges::binary_search(m_search->results(), record.number);
+}
+
+int FrameModel::nextHit(int row, bool backwards) const
+{
+    return m_search ? nextOf(m_search->results(), row, backwards) : -1;
 }
 
 int FrameModel::rowOf(quint64 number) const

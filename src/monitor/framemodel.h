@@ -12,6 +12,9 @@
 
 namespace Tidewire {
 
+class FrameImporter;
+class FrameSearch;
+
 /// What a recorder records, as a list with the latest at the end. New rows come in one batch and old ones go in one,
 /// at most 60 times a second, however many there are.
 ///
@@ -20,6 +23,8 @@ class TIDEWIREMONITOR_EXPORT FrameModel : public QAbstractListModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FrameModel)
+    Q_MOC_INCLUDE("monitor/framesearch.h")
+    Q_MOC_INCLUDE("monitor/recordingfile.h")
     Q_PROPERTY(Tidewire::FrameRecorder *recorder READ recorder WRITE setRecorder NOTIFY recorderChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(bool paused READ isPaused WRITE setPaused NOTIFY pausedChanged)
@@ -28,6 +33,8 @@ class TIDEWIREMONITOR_EXPORT FrameModel : public QAbstractListModel
     Q_PROPERTY(Tidewire::FrameFilter::Way way READ way WRITE setWay NOTIFY filterChanged)
     Q_PROPERTY(int types READ types WRITE setTypes NOTIFY filterChanged)
     Q_PROPERTY(quint64 connectionId READ connectionId WRITE setConnectionId NOTIFY filterChanged)
+    Q_PROPERTY(QString words READ words WRITE setWords NOTIFY filterChanged)
+    Q_PROPERTY(Tidewire::FrameSearch *search READ search WRITE setSearch NOTIFY searchChanged)
 
 public:
     enum Role {
@@ -35,6 +42,7 @@ public:
         ConnectionIdRole,
         TimeRole,         ///< QDateTime.
         MillisecondsRole, ///< Since 1970, with three decimals.
+        ClockRole,        ///< The local time of day: "14:02:11.100".
         ReceivedRole,     ///< True if it came from the peer.
         TypeRole,         ///< See typeName(): "text", "ping", "request"…
         OpcodeRole,       ///< -1 of a head.
@@ -48,6 +56,7 @@ public:
         PreviewRole,  ///< The payload's front in one line of text; also Qt::DisplayRole.
         CutRole,      ///< True if not all of the payload was kept.
         CompleteRole, ///< False if the connection ended in the midst of it, or failed by it.
+        HitRole,      ///< True if search() has found it.
     };
     Q_ENUM(Role)
 
@@ -59,6 +68,8 @@ public:
     void setRecorder(FrameRecorder *recorder);
     /// Shows \a log as it is now, as after an import.
     void setLog(std::shared_ptr<const FrameLog> log);
+    /// The same of what \a importer has read.
+    Q_INVOKABLE void showImported(Tidewire::FrameImporter *importer);
     const std::shared_ptr<const FrameLog> &log() const { return m_log; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -70,9 +81,16 @@ public:
     /// The row of the record of that number; -1 if it is not shown.
     Q_INVOKABLE int rowOf(quint64 number) const;
     Q_INVOKABLE QByteArray payload(int row) const;
+    /// The connections of the records that are shown, as maps of "id", "peer" and "count".
+    Q_INVOKABLE QVariantList connections() const;
     /// The first row at or behind \a row, or with \a backwards before it, whose number is in \a numbers, which are in
     /// ascending order; -1 if there is none.
     int nextOf(const QList<quint64> &numbers, int row, bool backwards) const;
+    /// The same of what search() has found.
+    Q_INVOKABLE int nextHit(int row, bool backwards) const;
+    /// Whose results HitRole tells of; null for nobody's.
+    FrameSearch *search() const;
+    void setSearch(FrameSearch *search);
 
     /// While it is paused no row comes or goes, but by another filter.
     bool isPaused() const { return m_paused; }
@@ -92,6 +110,9 @@ public:
     void setTypes(int types);
     quint64 connectionId() const { return m_filter.connectionId; }
     void setConnectionId(quint64 id);
+    /// FrameFilter::words, with spaces between them.
+    QString words() const { return m_filter.words.join(u' '); }
+    void setWords(const QString &words);
 
 Q_SIGNALS:
     void recorderChanged();
@@ -100,6 +121,7 @@ Q_SIGNALS:
     void missedChanged();
     void droppedChanged();
     void filterChanged();
+    void searchChanged();
 
 private:
     void update();
@@ -108,9 +130,12 @@ private:
     std::vector<FrameRecord> takeAccepted(quint64 end);
     void reload();
     void tellDropped();
+    void tellHits();
+    bool isHit(const FrameRecord &record) const;
     static QVariant frameData(const FrameRecord &record, int role);
 
     QPointer<FrameRecorder> m_recorder;
+    QPointer<FrameSearch> m_search;
     std::shared_ptr<const FrameLog> m_log;
     std::deque<FrameRecord> m_rows;
     FrameFilter m_filter;

@@ -2,8 +2,11 @@
 // What a FrameModel says of its rows.
 #include "framemodel.h"
 
+#include "redaction.h"
+
 #include <QtCore/qdatetime.h>
 #include <QtCore/qendian.h>
+#include <QtCore/qmap.h>
 
 #include <algorithm>
 
@@ -73,8 +76,9 @@ bool isReadable(QByteArrayView bytes)
 QString framePreview(const FrameRecord &record)
 {
     if (record.kind == FrameRecord::Kind::Head) {
-        const qsizetype end = record.payload.indexOf("\r\n");
-        return visible(QString::fromUtf8(front(end < 0 ? record.payload : record.payload.first(end))));
+        const QByteArray head = redactedHead(record.payload);
+        const qsizetype end = head.indexOf("\r\n");
+        return visible(QString::fromUtf8(front(end < 0 ? head : head.first(end))));
     }
     switch (record.opcode) {
     case Opcode::Close:
@@ -96,6 +100,19 @@ QByteArray FrameModel::payload(int row) const
     return row >= 0 && row < count() ? record(row).payload : QByteArray();
 }
 
+QVariantList FrameModel::connections() const
+{
+    QMap<quint64, int> counts;
+    for (const FrameRecord &shown : m_rows)
+        ++counts[shown.connectionId];
+    QVariantList list;
+    for (const auto &[id, count] : counts.asKeyValueRange()) {
+        const QString peer = m_log ? m_log->connection(id).peer : QString();
+        list.append(QVariantMap{{u"id"_s, double(id)}, {u"peer"_s, peer}, {u"count"_s, count}});
+    }
+    return list;
+}
+
 QHash<int, QByteArray> FrameModel::roleNames() const
 {
     return {
@@ -107,7 +124,8 @@ QHash<int, QByteArray> FrameModel::roleNames() const
         {Rsv3Role, "rsv3"},         {MaskedRole, "masked"},
         {WireSizeRole, "wireSize"}, {PayloadSizeRole, "payloadSize"},
         {PreviewRole, "preview"},   {CutRole, "cut"},
-        {CompleteRole, "complete"},
+        {CompleteRole, "complete"}, {ClockRole, "clock"},
+        {HitRole, "hit"},
     };
 }
 
@@ -153,6 +171,10 @@ QVariant FrameModel::data(const QModelIndex &index, int role) const
         return QDateTime::fromMSecsSinceEpoch(shown.time / 1000);
     case MillisecondsRole:
         return double(shown.time) / 1000;
+    case ClockRole:
+        return QDateTime::fromMSecsSinceEpoch(shown.time / 1000).toString(u"HH:mm:ss.zzz");
+    case HitRole:
+        return isHit(shown);
     case ReceivedRole:
         return shown.direction == Direction::Received;
     case TypeRole:

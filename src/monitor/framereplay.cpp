@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "framereplay.h"
 
-#include "framerecorder.h"
+#include "framemodel.h"
 #include "network/websocketclient.h"
 #include "network/websocketserver.h"
 
@@ -45,9 +45,9 @@ void FrameReplay::setRecording(const FrameRecording &recording, quint64 connecti
     m_connectionId = connectionId;
 }
 
-void FrameReplay::setRecording(FrameRecorder *recorder, quint64 connectionId)
+void FrameReplay::setRecording(FrameModel *frames, quint64 connectionId)
 {
-    setRecording(recorder ? recorder->log()->snapshot() : FrameRecording(), connectionId);
+    setRecording(frames && frames->log() ? frames->log()->snapshot() : FrameRecording(), connectionId);
 }
 
 void FrameReplay::setPace(Pace pace)

@@ -15,7 +15,7 @@
 
 namespace Tidewire {
 
-class FrameRecorder;
+class FrameModel;
 class WebSocket;
 class WebSocketServer;
 
@@ -27,6 +27,7 @@ class WebSocketServer;
 class TIDEWIREMONITOR_EXPORT FrameReplay : public QObject
 {
     Q_OBJECT
+    Q_MOC_INCLUDE("monitor/framemodel.h")
     Q_DISABLE_COPY_MOVE(FrameReplay)
     Q_PROPERTY(bool running READ isRunning NOTIFY runningChanged)
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
@@ -55,8 +56,8 @@ public:
 
     /// What is played next: the connection of that id.
     void setRecording(const FrameRecording &recording, quint64 connectionId);
-    /// The same, of what \a recorder has recorded until now.
-    Q_INVOKABLE void setRecording(Tidewire::FrameRecorder *recorder, quint64 connectionId);
+    /// The same, of all that \a frames could show now, whatever its filter is.
+    Q_INVOKABLE void setRecording(Tidewire::FrameModel *frames, quint64 connectionId);
     Pace pace() const { return m_pace; }
     /// For the next replay.
     void setPace(Pace pace);

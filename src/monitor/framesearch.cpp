@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "framesearch.h"
 
-#include "framerecorder.h"
+#include "framemodel.h"
 
 #include <utility>
 
@@ -9,7 +9,7 @@ namespace Tidewire {
 
 namespace {
 
-/// How many records are searched between two looks at the clock and at whether somebody still waits.
+/// How many records are searched between two reports.
 constexpr std::size_t PieceSize = 64;
 
 } // namespace
@@ -52,10 +52,10 @@ void FrameSearch::search(const std::shared_ptr<const FrameLog> &log, const Frame
         for (std::size_t i = 0; i < size; ++i) {
             if (matcher.matches(recording.frames[i].payload))
                 numbers.append(recording.frames[i].number);
-            if (i % PieceSize != 0)
-                continue;
             if (control.isCancelled())
                 return QString();
+            if (i % PieceSize != 0)
+                continue;
             control.setProgress(double(i) / double(size));
             found->add(std::exchange(numbers, {}));
         }
@@ -65,9 +65,9 @@ void FrameSearch::search(const std::shared_ptr<const FrameLog> &log, const Frame
     });
 }
 
-void FrameSearch::search(FrameRecorder *recorder, const QString &pattern, FrameQuery::Kind kind, bool caseSensitive)
+void FrameSearch::search(FrameModel *frames, const QString &pattern, FrameQuery::Kind kind, bool caseSensitive)
 {
-    search(recorder ? recorder->log() : nullptr, {kind, pattern, caseSensitive});
+    search(frames ? frames->log() : nullptr, {kind, pattern, caseSensitive});
 }
 
 /// Also ends a search that is under way, whose results nobody waits for any more.

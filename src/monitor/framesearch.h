@@ -7,13 +7,14 @@
 
 namespace Tidewire {
 
-class FrameRecorder;
+class FrameModel;
 
 /// Searches the payloads and heads of a log in the background, as they were when the search began; the recording goes
 /// on.
 class TIDEWIREMONITOR_EXPORT FrameSearch : public RecordingTask
 {
     Q_OBJECT
+    Q_MOC_INCLUDE("monitor/framemodel.h")
     Q_PROPERTY(int count READ count NOTIFY found)
 
 public:
@@ -22,7 +23,8 @@ public:
 
     /// Forgets the last results. finished() follows; Outcome::Failed if something is wrong with \a query.
     void search(const std::shared_ptr<const FrameLog> &log, const FrameQuery &query);
-    Q_INVOKABLE void search(Tidewire::FrameRecorder *recorder, const QString &pattern,
+    /// The same of all that \a frames could show, whatever its filter is.
+    Q_INVOKABLE void search(Tidewire::FrameModel *frames, const QString &pattern,
                             Tidewire::FrameQuery::Kind kind = Tidewire::FrameQuery::Kind::Text,
                             bool caseSensitive = false);
     Q_INVOKABLE void clear();

@@ -7,15 +7,16 @@
 
 namespace Tidewire {
 
-/// A payload as lines of 16 bytes, which are made when somebody looks at them: it costs nothing but the payload,
-/// however large that is.
+/// A payload as lines of 16 bytes, or as many as there is room for, which are made when somebody looks at them: it
+/// costs nothing but the payload, however large that is.
 class TIDEWIREMONITOR_EXPORT HexModel : public QAbstractListModel
 {
     Q_OBJECT
     Q_PROPERTY(QByteArray payload READ payload WRITE setPayload NOTIFY payloadChanged)
+    Q_PROPERTY(int bytesPerLine READ bytesPerLine WRITE setBytesPerLine NOTIFY bytesPerLineChanged)
 
 public:
-    static constexpr int BytesPerLine = 16;
+    static constexpr int DefaultBytesPerLine = 16;
 
     enum Role {
         OffsetRole = Qt::UserRole + 1, ///< Of the line's first byte, in hex with at least 8 digits.
@@ -27,6 +28,9 @@ public:
 
     const QByteArray &payload() const { return m_payload; }
     void setPayload(const QByteArray &payload);
+    int bytesPerLine() const { return m_bytesPerLine; }
+    /// At least 1.
+    void setBytesPerLine(int bytes);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     /// Qt::DisplayRole: all three.
@@ -37,11 +41,15 @@ public:
 
 Q_SIGNALS:
     void payloadChanged();
+    void bytesPerLineChanged();
 
 private:
     QByteArrayView bytesAt(int row) const;
+    QString lineText(int row) const;
+    QString offsetText(int row) const;
 
     QByteArray m_payload;
+    int m_bytesPerLine = DefaultBytesPerLine;
 };
 
 } // namespace Tidewire

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "recordingfile.h"
 
-#include "framerecorder.h"
+#include "framemodel.h"
 
 #include <QtCore/qfile.h>
 #include <QtCore/qsavefile.h>
@@ -40,12 +40,12 @@ void FrameExporter::write(const std::shared_ptr<const FrameLog> &log, const QStr
     });
 }
 
-void FrameExporter::write(FrameRecorder *recorder, const QString &fileName, RecordingFormat format,
-                          bool withCredentials, quint64 connectionId)
+void FrameExporter::write(FrameModel *frames, const QString &fileName, RecordingFormat format, bool withCredentials,
+                          quint64 connectionId)
 {
     FrameFilter filter;
     filter.connectionId = connectionId;
-    write(recorder ? recorder->log() : nullptr, fileName, format, withCredentials, filter);
+    write(frames ? frames->log() : nullptr, fileName, format, withCredentials, filter);
 }
 
 FrameImporter::FrameImporter(QObject *parent) : RecordingTask(parent) {}
@@ -59,11 +59,13 @@ void FrameImporter::read(const QString &fileName)
 {
     m_recording = {};
     m_read = std::make_shared<ReadRecording>();
-    start([fileName, limits = m_limits, read = m_read](TaskControl &control) {
+    m_log = std::make_shared<FrameLog>();
+    start([fileName, limits = m_limits, read = m_read, log = m_log](TaskControl &control) {
         QFile file(fileName);
         if (!file.open(QIODevice::ReadOnly))
             return tr("“%1” cannot be read: %2").arg(fileName, file.errorString());
         *read = readRecording(file, limits, control);
+        log->load(read->recording);
         return read->errorString.isEmpty() ? QString() : tr("“%1”: %2").arg(fileName, read->errorString);
     });
 }
@@ -72,13 +74,6 @@ void FrameImporter::takeResults()
 {
     if (!isRunning() && m_read)
         m_recording = std::move(std::exchange(m_read, nullptr)->recording);
-}
-
-std::shared_ptr<FrameLog> FrameImporter::log() const
-{
-    auto log = std::make_shared<FrameLog>();
-    log->load(m_recording);
-    return log;
 }
 
 } // namespace Tidewire

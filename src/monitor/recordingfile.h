@@ -9,12 +9,13 @@
 
 namespace Tidewire {
 
-class FrameRecorder;
+class FrameModel;
 
 /// Writes recordings to files in the background.
 class TIDEWIREMONITOR_EXPORT FrameExporter : public RecordingTask
 {
     Q_OBJECT
+    Q_MOC_INCLUDE("monitor/framemodel.h")
 
 public:
     explicit FrameExporter(QObject *parent = nullptr);
@@ -25,8 +26,8 @@ public:
     /// cookies are taken out of the handshakes; payloads are always written as they were.
     void write(const std::shared_ptr<const FrameLog> &log, const QString &fileName, RecordingFormat format,
                bool withCredentials = false, const FrameFilter &filter = {});
-    /// The same; \a connectionId 0 for all connections.
-    Q_INVOKABLE void write(Tidewire::FrameRecorder *recorder, const QString &fileName,
+    /// The same of all that \a frames could show, whatever its filter is; \a connectionId 0 for all connections.
+    Q_INVOKABLE void write(Tidewire::FrameModel *frames, const QString &fileName,
                            Tidewire::RecordingFormats::Format format, bool withCredentials = false,
                            quint64 connectionId = 0);
 };
@@ -48,7 +49,7 @@ public:
     /// What was read; after Outcome::Failed what stands before the error.
     const FrameRecording &recording() const { return m_recording; }
     /// The same as a log, for a FrameModel and a FrameSearch.
-    std::shared_ptr<FrameLog> log() const;
+    std::shared_ptr<const FrameLog> log() const { return m_log; }
 
 private:
     void takeResults() override;
@@ -56,6 +57,7 @@ private:
     RecordingLimits m_limits;
     std::shared_ptr<ReadRecording> m_read; ///< The work's, until it is done.
     FrameRecording m_recording;
+    std::shared_ptr<FrameLog> m_log = std::make_shared<FrameLog>();
 };
 
 } // namespace Tidewire

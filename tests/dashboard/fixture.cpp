@@ -3,17 +3,28 @@
 
 #include "accessibility.h"
 
+#include <QtCore/qfile.h>
 #include <QtCore/qurl.h>
+#include <QtGui/qclipboard.h>
+#include <QtGui/qguiapplication.h>
 #include <QtNetwork/qtcpsocket.h>
 #include <QtQuick/qquickwindow.h>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
 
 Fixture::Fixture(QObject *parent) : QObject(parent)
 {
-    connect(&m_server, &WebSocketServer::textMessageReceived,
-            [](WebSocket *socket, const QString &message) { socket->sendTextMessage(message); });
+    connect(&m_server, &WebSocketServer::textMessageReceived, [this](WebSocket *socket, const QString &message) {
+        socket->sendTextMessage(m_answer.isEmpty() ? message : m_answer);
+    });
+    m_heart.setTimerType(Qt::PreciseTimer);
+    connect(&m_heart, &QTimer::timeout, this, [this] { m_longest = std::max(m_longest, m_sinceBeat.restart()); });
+    m_heart.start(5);
+    m_sinceBeat.start();
     if (!m_server.listen(QHostAddress::LocalHost))
         qFatal("The test's server cannot listen");
 }
@@ -31,10 +42,18 @@ void Fixture::addClient(const QString &path)
         Q_EMIT clientClosed();
     });
     const WebSocket *key = client.get();
-    connect(client.get(), &WebSocket::textMessageReceived, this,
-            [this, key](const QString &message) { m_messages[key] = message; });
-    connect(client.get(), &WebSocket::binaryMessageReceived, this,
-            [this, key](const QByteArray &message) { m_messages[key] = QString::fromLatin1(message.toHex()); });
+    connect(client.get(), &WebSocket::textMessageReceived, this, [this, key](const QString &message) {
+        ++m_messages;
+        m_lastMessages[key] = message.left(1000);
+        m_lastMessage = message.left(1000);
+        Q_EMIT messageSeen();
+    });
+    connect(client.get(), &WebSocket::binaryMessageReceived, this, [this, key](const QByteArray &message) {
+        ++m_messages;
+        m_lastMessages[key] = QString::fromLatin1(message.toHex());
+        m_lastMessage = QString::fromLatin1(message.toHex());
+        Q_EMIT messageSeen();
+    });
     client->setHeaders({{"User-Agent", "fixture"}, {"Cookie", "session=secret"}});
     QUrl url(m_server.url());
     url.setPath(path);
@@ -46,6 +65,52 @@ void Fixture::send(int client, int messages)
 {
     for (int i = 0; i < messages; ++i)
         m_clients.at(size_t(client))->sendTextMessage(u"message"_s);
+}
+
+void Fixture::sendText(int client, const QString &message)
+{
+    m_clients.at(size_t(client))->sendTextMessage(message);
+}
+
+void Fixture::sendHex(int client, const QString &hex)
+{
+    m_clients.at(size_t(client))->sendBinaryMessage(QByteArray::fromHex(hex.toLatin1()));
+}
+
+void Fixture::sendLargeJson(int client, int mebibytes)
+{
+    QByteArray json("[");
+    while (json.size() < qsizetype(mebibytes) * 1024 * 1024 - 64)
+        json += R"({"type":"move","x":412,"y":87},)";
+    m_clients.at(size_t(client))->sendUtf8Message(json + "0]");
+}
+
+void Fixture::ping(int client, const QString &payload)
+{
+    m_clients.at(size_t(client))->ping(payload.toUtf8());
+}
+
+QString Fixture::contents(const QString &path) const
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(100'000)) : QString();
+}
+
+void Fixture::write(const QString &path, const QString &text) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
+        qFatal("The test cannot write its file");
+}
+
+QString Fixture::clipboard() const
+{
+    return QGuiApplication::clipboard()->text();
+}
+
+int Fixture::longestStall()
+{
+    return int(std::exchange(m_longest, 0));
 }
 
 void Fixture::closeClient(int client)
@@ -63,9 +128,9 @@ void Fixture::failHandshake()
     socket.waitForBytesWritten();
 }
 
-QString Fixture::lastMessage(int client) const
+QString Fixture::lastMessageTo(int client) const
 {
-    return m_messages.value(m_clients.at(size_t(client)).get());
+    return m_lastMessages.value(m_clients.at(size_t(client)).get());
 }
 
 QVariantMap Fixture::accessibilityTree(QQuickItem *item) const
@@ -82,7 +147,10 @@ QString Fixture::newFile()
 void Fixture::clear()
 {
     m_clients.clear();
-    m_messages.clear();
+    m_lastMessages.clear();
     m_pings = 0;
     m_closeCode = 0;
+    m_messages = 0;
+    m_lastMessage.clear();
+    m_answer.clear();
 }

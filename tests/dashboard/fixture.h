@@ -4,8 +4,10 @@
 #include <Tidewire/WebSocketClient>
 #include <Tidewire/WebSocketServer>
 
+#include <QtCore/qelapsedtimer.h>
 #include <QtCore/qhash.h>
 #include <QtCore/qtemporarydir.h>
+#include <QtCore/qtimer.h>
 #include <QtQuick/qquickitem.h>
 
 #include <vector>
@@ -32,29 +34,59 @@ public:
     Q_INVOKABLE void addClient(const QString &path);
     /// The client at that place sends so many messages.
     Q_INVOKABLE void send(int client, int messages);
+    /// A message of that text, or of bytes said in hex.
+    Q_INVOKABLE void sendText(int client, const QString &message);
+    Q_INVOKABLE void sendHex(int client, const QString &hex);
+    /// A text message that is so many mebibytes of JSON.
+    Q_INVOKABLE void sendLargeJson(int client, int mebibytes);
+    Q_INVOKABLE void ping(int client, const QString &payload);
     Q_INVOKABLE void closeClient(int client);
     /// Somebody who knows no handshake.
     Q_INVOKABLE void failHandshake();
     /// What the client at that place was sent last.
-    Q_INVOKABLE QString lastMessage(int client) const;
+    Q_INVOKABLE QString lastMessageTo(int client) const;
     /// What a screen reader finds in the window of \a item: maps of "count", "unnamed" and "focusable".
     Q_INVOKABLE QVariantMap accessibilityTree(QQuickItem *item) const;
     /// The path of a file that there is not yet, gone when the tests are over.
     Q_INVOKABLE QString newFile();
+    /// Messages that clients have got, the last one's text, or hex of its bytes.
+    Q_PROPERTY(int messagesSeen READ messagesSeen NOTIFY messageSeen)
+    Q_PROPERTY(QString lastMessage READ lastMessage NOTIFY messageSeen)
+    int messagesSeen() const { return m_messages; }
+    QString lastMessage() const { return m_lastMessage; }
+    Q_PROPERTY(QString url READ url CONSTANT)
+    QString url() const { return m_server.url(); }
+    /// A file in a folder that goes with the fixture.
+    Q_INVOKABLE QString file(const QString &name) const { return m_folder.filePath(name); }
+    /// The beginning of what is in a file; empty if there is none.
+    Q_INVOKABLE QString contents(const QString &path) const;
+    Q_INVOKABLE void write(const QString &path, const QString &text) const;
+    Q_INVOKABLE QString clipboard() const;
+    /// The longest time, in ms, that the event loop was busy without a break since the last call.
+    Q_INVOKABLE int longestStall();
+    /// Answers that the server gives instead of an echo, "" for the echo.
+    Q_INVOKABLE void setAnswer(const QString &answer) { m_answer = answer; }
     /// Ends all clients, without a word.
     Q_INVOKABLE void clear();
 
 Q_SIGNALS:
+    void messageSeen();
     void pingsSeenChanged();
     void clientClosed();
 
 private:
     Tidewire::WebSocketServer m_server;
     std::vector<std::unique_ptr<Tidewire::WebSocketClient>> m_clients;
-    QHash<const Tidewire::WebSocket *, QString> m_messages;
-    QTemporaryDir m_folder;
+    QHash<const Tidewire::WebSocket *, QString> m_lastMessages;
     int m_files = 0;
     int m_pings = 0;
     int m_closeCode = 0;
     QString m_closeReason;
+    int m_messages = 0;
+    QString m_lastMessage;
+    QString m_answer;
+    QTemporaryDir m_folder;
+    QTimer m_heart;
+    QElapsedTimer m_sinceBeat;
+    qint64 m_longest = 0;
 };

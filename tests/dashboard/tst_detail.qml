@@ -17,7 +17,7 @@ DashboardCase {
         const cookie = details.headers.find((header) => header.name === "Cookie");
         verify(cookie.value.indexOf("secret") < 0);
         keyClick(Qt.Key_2);
-        compare(child("requestTab").checked, true);
+        compare(child("handshakeTab").checked, true);
         keyClick(Qt.Key_1);
         compare(child("overviewTab").checked, true);
     }

@@ -141,8 +141,8 @@ DashboardCase {
         type("hello");
         keyClick(Qt.Key_Return, Qt.ControlModifier);
         tryCompare(child("sendDialog"), "visible", false);
-        tryVerify(() => fixture.lastMessage(0) === "hello" && fixture.lastMessage(1) === "hello", 10000);
-        compare(fixture.lastMessage(2), "");
+        tryVerify(() => fixture.lastMessageTo(0) === "hello" && fixture.lastMessageTo(1) === "hello", 10000);
+        compare(fixture.lastMessageTo(2), "");
         compare(child("noticeText").text, "Sent to 2 connections");
     }
 
@@ -159,7 +159,7 @@ DashboardCase {
         message.text = "00 ff 7E";
         compare(confirm.enabled, true);
         press(confirm);
-        tryVerify(() => fixture.lastMessage(0) === "00ff7e", 10000);
+        tryVerify(() => fixture.lastMessageTo(0) === "00ff7e", 10000);
     }
 
     function test_broadcast() {
@@ -167,6 +167,6 @@ DashboardCase {
         keyClick(Qt.Key_B, Qt.ControlModifier);
         inPopup("sendDialog", "sendMessage").text = "to all";
         press(inPopup("sendDialog", "confirmSend"));
-        tryVerify(() => fixture.lastMessage(0) === "to all" && fixture.lastMessage(1) === "to all", 10000);
+        tryVerify(() => fixture.lastMessageTo(0) === "to all" && fixture.lastMessageTo(1) === "to all", 10000);
     }
 }

@@ -3,6 +3,7 @@
 
 #include "monitor/framemodel.h"
 #include "monitor/framerecorder.h"
+#include "monitor/framesearch.h"
 
 #include <QtCore/qdatetime.h>
 #include <QtTest/qabstractitemmodeltester.h>
@@ -218,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(value(1, FrameModel::TypeRole), QVariant(u"response"_s));
         QCOMPARE(value(1, FrameModel::OpcodeRole), QVariant(-1));
         QCOMPARE(value(1, FrameModel::PreviewRole), QVariant(u"HTTP/1.1 101 Ok"_s));
-        QCOMPARE(m_model->roleNames().size(), 17);
+        QCOMPARE(m_model->roleNames().size(), 19);
         QCOMPARE(m_model->payload(0), record.payload);
         QCOMPARE(m_model->payload(2), QByteArray());
     }
@@ -293,6 +294,62 @@ private Q_SLOTS:
         QCOMPARE(m_model->count(), 1);
         m_model->setConnectionId(5);
         QCOMPARE(m_model->count(), 0);
+    }
+
+    void filtersByWords()
+    {
+        add("Hello there");
+        add("hello");
+        m_recorder->log()->append(fakeFrame(1, Direction::Sent, Opcode::Binary, QByteArray::fromHex("00ff10")));
+        QTRY_COMPARE(m_model->count(), 3);
+        m_model->setWords(u" HELLO "_s);
+        QCOMPARE(m_model->count(), 2);
+        QCOMPARE(m_model->words(), u"HELLO"_s);
+        m_model->setWords(u"there hello"_s);
+        QCOMPARE(texts(), QStringList({u"Hello there"_s}));
+        add("there, hello");
+        add("there");
+        QTRY_COMPARE(m_model->count(), 2);
+        m_model->setWords(u"ff"_s);
+        QCOMPARE(m_model->count(), 1);
+        m_model->setWords({});
+        QCOMPARE(m_model->count(), 5);
+    }
+
+    void marksHits()
+    {
+        for (const char *text : {"a", "b", "ab"})
+            add(text);
+        QTRY_COMPARE(m_model->count(), 3);
+        FrameSearch search;
+        m_model->setSearch(&search);
+        QSignalSpy finished(&search, &FrameSearch::finished);
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        search.search(m_model.get(), u"a"_s);
+        QVERIFY(finished.wait());
+        QVERIFY(!changed.isEmpty());
+        const auto isHit = [this](int row) { return m_model->index(row).data(FrameModel::HitRole).toBool(); };
+        QVERIFY(isHit(0) && !isHit(1) && isHit(2));
+        QCOMPARE(m_model->nextHit(1, false), 2);
+        QCOMPARE(m_model->nextHit(1, true), 0);
+        QCOMPARE(m_model->nextHit(3, false), -1);
+        m_model->setSearch(nullptr);
+        QVERIFY(!isHit(0));
+        QCOMPARE(m_model->nextHit(0, false), -1);
+    }
+
+    void tellsItsConnections()
+    {
+        m_recorder->log()->setConnection({4, Role::Server, false, u"a.b:80"_s});
+        m_recorder->log()->append(fakeText(4, "x"));
+        m_recorder->log()->append(fakeText(9, "x"));
+        m_recorder->log()->append(fakeText(4, "x"));
+        QTRY_COMPARE(m_model->count(), 3);
+        const QVariantList connections = m_model->connections();
+        QCOMPARE(connections.size(), 2);
+        QCOMPARE(connections.at(0).toMap().value(u"id"_s).toDouble(), 4);
+        QCOMPARE(connections.at(0).toMap().value(u"peer"_s).toString(), u"a.b:80"_s);
+        QCOMPARE(connections.at(0).toMap().value(u"count"_s).toInt(), 2);
     }
 
 private:

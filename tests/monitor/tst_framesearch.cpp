@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fakeframe.h"
 
-#include "monitor/framerecorder.h"
+#include "monitor/framemodel.h"
 #include "monitor/framesearch.h"
 
 #include <QtTest/qsignalspy.h>
@@ -82,14 +82,16 @@ private Q_SLOTS:
         FrameRecorder recorder;
         for (int i = 0; i < 1000; ++i)
             recorder.log()->append(fakeText(1, i % 100 == 7 ? "needle" : "hay"));
+        FrameModel frames;
+        frames.setRecorder(&recorder);
         FrameSearch search;
         QSignalSpy finished(&search, &FrameSearch::finished);
-        search.search(&recorder, u"NEEDLE"_s);
+        search.search(&frames, u"NEEDLE"_s);
         QVERIFY(finished.wait());
         QCOMPARE(finished.first().first().value<Outcome>(), Outcome::Done);
         QCOMPARE(search.results(), QList<quint64>({8, 108, 208, 308, 408, 508, 608, 708, 808, 908}));
         QCOMPARE(search.progress(), 1);
-        search.search(&recorder, u"needle"_s, Kind::Text, true);
+        search.search(&frames, u"needle"_s, Kind::Text, true);
         QCOMPARE(search.count(), 0);
         QVERIFY(finished.wait());
         QCOMPARE(search.count(), 10);

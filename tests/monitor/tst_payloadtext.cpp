@@ -225,6 +225,12 @@ private Q_SLOTS:
         QCOMPARE(model.index(1).data(HexModel::OffsetRole).toString(), u"00000010"_s);
         QCOMPARE(model.index(2).data(HexModel::HexRole).toString(), u"e0 e7 ee f5 fc 03 0a 11"_s);
         QCOMPARE(model.index(0).data(HexModel::TextRole).toString(), u".....#*18?FMT[bi"_s);
+        model.setBytesPerLine(8);
+        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.lines(4, 1), u"00000020  e0 e7 ee f5  fc 03 0a 11  ........\n"_s);
+        model.setBytesPerLine(0);
+        QCOMPARE(model.bytesPerLine(), 1);
+        model.setBytesPerLine(16);
         model.setPayload(QByteArray(16, 'x'));
         QCOMPARE(model.rowCount(), 1);
     }

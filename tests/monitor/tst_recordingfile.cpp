@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "samplerecording.h"
 
-#include "monitor/framerecorder.h"
+#include "monitor/framemodel.h"
 #include "monitor/recordingfile.h"
 
 #include <QtCore/qfile.h>
@@ -22,6 +22,8 @@ private Q_SLOTS:
     {
         m_recorder = std::make_unique<FrameRecorder>();
         m_recorder->log()->load(sampleRecording());
+        m_model = std::make_unique<FrameModel>();
+        m_model->setRecorder(m_recorder.get());
     }
 
     void thereAndBack_data()
@@ -36,14 +38,14 @@ private Q_SLOTS:
         QFETCH(const RecordingFormat, format);
         FrameExporter exporter;
         FrameImporter importer;
-        exporter.write(m_recorder.get(), path(), format);
+        exporter.write(m_model.get(), path(), format);
         QCOMPARE(outcomeOf(exporter), Outcome::Done);
         QCOMPARE(exporter.progress(), 1);
         importer.read(path());
         QCOMPARE(outcomeOf(importer), Outcome::Done);
         QCOMPARE(importer.recording().frames.size(), format == RecordingFormat::Ndjson ? 16u : 15u);
         QVERIFY(importer.recording().frames.at(0).payload.contains("REDACTED"));
-        const std::shared_ptr<FrameLog> log = importer.log();
+        const std::shared_ptr<const FrameLog> log = importer.log();
         QCOMPARE(log->records(0, 100).size(), importer.recording().frames.size());
         QCOMPARE(log->connection(7).role, Role::Client);
     }
@@ -51,7 +53,7 @@ private Q_SLOTS:
     void oneConnection()
     {
         FrameExporter exporter;
-        exporter.write(m_recorder.get(), path(), RecordingFormat::Ndjson, true, 7);
+        exporter.write(m_model.get(), path(), RecordingFormat::Ndjson, true, 7);
         QCOMPARE(outcomeOf(exporter), Outcome::Done);
         FrameImporter importer;
         importer.read(path());
@@ -64,7 +66,7 @@ private Q_SLOTS:
     {
         const QString nowhere = m_folder.filePath(u"none/file"_s);
         FrameExporter exporter;
-        exporter.write(m_recorder.get(), nowhere, RecordingFormat::Har);
+        exporter.write(m_model.get(), nowhere, RecordingFormat::Har);
         QCOMPARE(outcomeOf(exporter), Outcome::Failed);
         QVERIFY2(exporter.errorString().contains(nowhere), qPrintable(exporter.errorString()));
         FrameImporter importer;
@@ -72,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(importer), Outcome::Failed);
         QVERIFY2(importer.errorString().contains(nowhere), qPrintable(importer.errorString()));
         importer.setLimits({.maxFileSize = 10});
-        exporter.write(m_recorder.get(), path(), RecordingFormat::Har);
+        exporter.write(m_model.get(), path(), RecordingFormat::Har);
         QCOMPARE(outcomeOf(exporter), Outcome::Done);
         QCOMPARE(exporter.errorString(), QString());
         importer.read(path());
@@ -93,10 +95,10 @@ private Q_SLOTS:
             m_recorder->log()->append(fakeText(1, payload)); // a gigabyte of text
         FrameExporter exporter;
         QSignalSpy progress(&exporter, &FrameExporter::progressChanged);
-        exporter.write(m_recorder.get(), path(), RecordingFormat::Ndjson);
+        exporter.write(m_model.get(), path(), RecordingFormat::Ndjson);
         QVERIFY(exporter.isRunning());
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is busy"_s));
-        exporter.write(m_recorder.get(), path(), RecordingFormat::Csv);
+        exporter.write(m_model.get(), path(), RecordingFormat::Csv);
         QTRY_VERIFY(progress.size() > 1);
         exporter.cancel();
         QCOMPARE(outcomeOf(exporter), Outcome::Cancelled);
@@ -114,6 +116,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<FrameRecorder> m_recorder;
+    std::unique_ptr<FrameModel> m_model;
 };
 
 QTEST_GUILESS_MAIN(tst_RecordingFile)

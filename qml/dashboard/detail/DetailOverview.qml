@@ -20,26 +20,62 @@ ScrollPage {
         return value < 0 ? "–" : qsTr("%1 %", "percent").arg(Format.number(value * 100, 1));
     }
 
+    readonly property bool inBytes: unit.current === 1
+
+    /// Reads historyTick too, so that a binding is told of each second.
+    function history(series: int): var {
+        const tick = overview.details.historyTick;
+        return tick >= 0 ? overview.details.history(series, span.current) : [];
+    }
+
+    function rateOf(messages: real, bytes: real): string {
+        return closed ? "–" : inBytes ? qsTr("%1/s", "a rate").arg(Format.bytes(bytes)) : Format.rate(messages);
+    }
+
+    Item {
+        width: parent.width
+        height: 24 + Theme.unit * 2
+
+        Segments {
+            id: span
+
+            objectName: "historySpan"
+            name: qsTr("History of")
+            choices: [qsTr("1 minute"), qsTr("10 minutes"), qsTr("1 day")]
+        }
+        Segments {
+            id: unit
+
+            objectName: "historyUnit"
+            anchors.right: parent.right
+            name: qsTr("In")
+            choices: [qsTr("Messages"), qsTr("Bytes")]
+        }
+    }
     Row {
         width: parent.width
         spacing: Theme.unit * 2
         opacity: overview.closed ? 0.6 : 1
 
         TrafficCard {
+            objectName: "inCard"
             width: (parent.width - parent.spacing) / 2
             name: qsTr("In", "messages per second")
             ink: Theme.incoming
-            value: overview.closed ? "–" : Format.rate(overview.details.inRate)
+            places: [60, 600, 1440][span.current]
+            value: overview.rateOf(overview.details.inRate, overview.details.bytesInRate)
             note: qsTr("%Ln messages", "", Format.wide(overview.details, "messagesReceived")) + " · " + Format.bytes(Format.wide(overview.details, "bytesReceived"))
-            history: overview.details.inHistory
+            history: overview.history(overview.inBytes ? Traffic.BytesIn : Traffic.MessagesIn)
         }
         TrafficCard {
+            objectName: "outCard"
             width: (parent.width - parent.spacing) / 2
             name: qsTr("Out", "messages per second")
             ink: Theme.outgoing
-            value: overview.closed ? "–" : Format.rate(overview.details.outRate)
+            places: [60, 600, 1440][span.current]
+            value: overview.rateOf(overview.details.outRate, overview.details.bytesOutRate)
             note: qsTr("%Ln messages", "", Format.wide(overview.details, "messagesSent")) + " · " + Format.bytes(Format.wide(overview.details, "bytesSent"))
-            history: overview.details.outHistory
+            history: overview.history(overview.inBytes ? Traffic.BytesOut : Traffic.MessagesOut)
         }
     }
     SectionTitle { text: qsTr("Now") }
@@ -77,6 +113,11 @@ ScrollPage {
         width: parent.width
         name: qsTr("Address")
         value: overview.orDash(overview.details.url)
+    }
+    PropertyRow {
+        width: parent.width
+        name: qsTr("Path")
+        value: overview.details.path + (overview.details.query !== "" ? "?" + overview.details.query : "")
     }
     PropertyRow {
         width: parent.width
@@ -118,6 +159,30 @@ ScrollPage {
     PropertyRow {
         width: parent.width
         name: qsTr("Encryption")
-        value: overview.details.secure ? qsTr("TLS") : qsTr("none")
+        value: overview.details.secure ? [overview.details.tlsProtocol || qsTr("TLS"), overview.details.tlsCipher].filter((one) => one !== "").join(" · ") : qsTr("none")
+    }
+    SectionTitle {
+        visible: overview.closed
+        text: qsTr("End")
+    }
+    PropertyRow {
+        objectName: "closeCodeRow"
+        width: parent.width
+        visible: overview.closed
+        name: qsTr("Code")
+        value: CloseCodes.describe(overview.details.closeCode)
+    }
+    PropertyRow {
+        width: parent.width
+        visible: overview.closed
+        name: qsTr("Reason")
+        value: overview.orDash(overview.details.closeReason)
+    }
+    PropertyRow {
+        width: parent.width
+        visible: overview.closed && overview.details.error !== ""
+        name: qsTr("Error")
+        value: overview.details.error
+        ink: Theme.error
     }
 }

@@ -10,9 +10,20 @@ FocusScope {
     id: pane
 
     property alias model: connectionDetails.model
+    /// The server of the model, or what stands for it.
+    property QtObject server: null
+    /// What is done to connections goes through it; without one nothing can be sent.
+    property ServerActions actions: null
     property real connectionId: 0
     readonly property ConnectionDetails details: connectionDetails
     readonly property bool alive: details.valid && (details.state === "open" || details.state === "slow")
+    /// What is recorded here, for a status bar.
+    readonly property QtObject frames: QtObject {
+        readonly property real bytes: framesPage.bytes
+        readonly property int recordCount: framesPage.recordCount
+        readonly property real dropped: framesPage.dropped
+        readonly property bool recording: framesPage.recording
+    }
 
     /// Escape was pressed: back to where the keyboard came from.
     signal departed()
@@ -35,8 +46,28 @@ FocusScope {
         tabs.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    /// 0 overview, 1 handshake, 2 frames, 3 send.
     function showTab(index: int): void {
         tabs.setCurrentIndex(index);
+    }
+
+    function exportFrames(): void {
+        framesPage.exportFrames();
+    }
+
+    function toggleFollow(): void {
+        framesPage.toggleFollow();
+    }
+
+    /// Chooses the frame that is so many further down.
+    function nextFrame(step: int): void {
+        if (tabs.currentIndex === 2)
+            framesPage.nextFrame(step);
+    }
+
+    /// Shows the chosen frame as "json", "text", "hex" or "cbor".
+    function showPayload(form: string): void {
+        framesPage.showPayload(form);
     }
 
     ConnectionDetails { id: connectionDetails }
@@ -152,8 +183,16 @@ FocusScope {
                 text: qsTr("Overview")
             }
             PaneTab {
-                objectName: "requestTab"
-                text: qsTr("Request")
+                objectName: "handshakeTab"
+                text: qsTr("Handshake")
+            }
+            PaneTab {
+                objectName: "framesTab"
+                text: qsTr("Frames")
+            }
+            PaneTab {
+                objectName: "sendTab"
+                text: qsTr("Send")
             }
         }
         Rectangle {
@@ -180,10 +219,33 @@ FocusScope {
             visible: tabs.currentIndex === 0
             details: connectionDetails
         }
-        DetailRequest {
+        HandshakePage {
             anchors.fill: parent
             visible: tabs.currentIndex === 1
             details: connectionDetails
+            server: pane.server
+            connectionId: pane.connectionId
+            active: pane.visible && visible
+        }
+        FramesPage {
+            id: framesPage
+
+            objectName: "framesPage"
+            anchors.fill: parent
+            visible: tabs.currentIndex === 2
+            details: connectionDetails
+            server: pane.server
+            connectionId: pane.connectionId
+            active: pane.visible && visible
+        }
+        SendPage {
+            objectName: "sendPage"
+            anchors.fill: parent
+            visible: tabs.currentIndex === 3
+            details: connectionDetails
+            actions: pane.actions
+            connectionId: pane.connectionId
+            connectionCount: pane.model ? pane.model.totalCount : 0
         }
     }
 }

@@ -10,6 +10,8 @@ Rectangle {
     property alias value: valueText.text
     property alias note: noteText.text
     property alias history: sparkline.values
+    /// How many values the width stands for.
+    property alias places: sparkline.slots
     property color ink: Theme.text
 
     implicitHeight: 92

@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 
 /// A box to tick, with its words to the right.
 T.CheckBox {
-    id: choice
+    id: entry
 
     implicitWidth: implicitContentWidth
     implicitHeight: 26
@@ -15,8 +15,8 @@ T.CheckBox {
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: checked
-    Keys.onReturnPressed: choice.flip()
-    Keys.onEnterPressed: choice.flip()
+    Keys.onReturnPressed: entry.flip()
+    Keys.onEnterPressed: entry.flip()
 
     function flip(): void {
         toggle();
@@ -24,31 +24,31 @@ T.CheckBox {
     }
 
     indicator: Rectangle {
-        y: Math.round((choice.height - height) / 2)
+        y: Math.round((entry.height - height) / 2)
         width: 16
         height: 16
         radius: 4
-        color: choice.checked ? Theme.accent : Theme.background
-        border { width: 1; color: choice.checked ? Theme.accent : Theme.muted }
+        color: entry.checked ? Theme.accent : Theme.background
+        border { width: 1; color: entry.checked ? Theme.accent : Theme.muted }
 
         Glyph {
             anchors.centerIn: parent
             width: 10
             height: 10
-            visible: choice.checked
+            visible: entry.checked
             shape: Glyph.Check
             color: Theme.accentText
         }
         FocusFrame {
             anchors.margins: -3
             radius: 6
-            shown: choice.visualFocus
+            shown: entry.visualFocus
         }
     }
     contentItem: ThemedText {
-        leftPadding: choice.spacing + 16
-        text: choice.text
-        font: choice.font
-        color: choice.hovered || choice.checked ? Theme.text : Theme.muted
+        leftPadding: entry.spacing + 16
+        text: entry.text
+        font: entry.font
+        color: entry.hovered || entry.checked ? Theme.text : Theme.muted
     }
 }

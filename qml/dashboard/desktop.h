@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/qobject.h>
+#include <QtQml/qqmlregistration.h>
+
+namespace Tidewire {
+
+/// What the dashboard needs of the computer and plain QML does not give it: the clipboard and file names.
+class Desktop : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+
+public:
+    using QObject::QObject;
+
+    Q_INVOKABLE void copy(const QString &text) const;
+    /// A file that is not there yet, where this person keeps documents: "…/name-20261126-140211.har".
+    Q_INVOKABLE QString newFile(const QString &name, const QString &suffix) const;
+    /// \a path as a program needs it: from "~/x", from a file: address, without blanks around.
+    Q_INVOKABLE QString localPath(const QString &path) const;
+    Q_INVOKABLE bool exists(const QString &path) const;
+};
+
+} // namespace Tidewire

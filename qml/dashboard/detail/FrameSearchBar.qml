@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+import Tidewire
+import Tidewire.Dashboard
+
+/// Looks for something in all payloads, and goes from one place to the next.
+Item {
+    id: bar
+
+    required property FrameModel frames
+    required property FrameSearch search
+    /// What the results are of; another text in the field needs another search.
+    property string searched
+    readonly property bool stale: searched !== key()
+
+    /// A row that has it.
+    signal hit(row: int)
+    signal closed()
+
+    implicitHeight: 40
+
+    function key(): string {
+        return kind.current + (sensitive.checked ? "A" : "a") + entry.text;
+    }
+
+    function takeFocus(): void {
+        entry.forceActiveFocus(Qt.ShortcutFocusReason);
+        entry.selectAll();
+    }
+
+    function start(): void {
+        if (entry.text === "") {
+            search.clear();
+            searched = "";
+            return;
+        }
+        searched = key();
+        search.clear();
+        search.search(frames, entry.text, kind.current, sensitive.checked);
+    }
+
+    /// To the next one behind, or before, that row, and on from the other end.
+    function go(from: int, backwards: bool): void {
+        const first = backwards ? from - 1 : from + 1;
+        let row = frames.nextHit(first, backwards);
+        if (row < 0)
+            row = frames.nextHit(backwards ? frames.count - 1 : 0, backwards);
+        if (row >= 0)
+            hit(row);
+    }
+
+    /// The row to go on from; the list knows it.
+    property int currentRow: -1
+
+    onSearchedChanged: {
+        if (searched === "")
+            search.clear();
+    }
+
+    TextEntry {
+        id: entry
+
+        objectName: "searchEntry"
+        anchors { left: parent.left; leftMargin: 16; right: kind.left; rightMargin: 8 }
+        y: 8
+        implicitHeight: 24
+        font.pixelSize: Theme.small
+        wrong: bar.search.errorString !== "" && !bar.stale
+        placeholderText: qsTr("Search in payloads")
+        Accessible.name: qsTr("What to look for in payloads")
+        onAccepted: bar.stale ? bar.start() : bar.go(bar.currentRow, false)
+        Keys.onEscapePressed: bar.search.running ? bar.search.cancel() : bar.closed()
+        Keys.onDownPressed: bar.go(bar.currentRow, false)
+        Keys.onUpPressed: bar.go(bar.currentRow, true)
+    }
+    Segments {
+        id: kind
+
+        objectName: "searchKind"
+        anchors { right: sensitive.left; rightMargin: 4 }
+        y: 8
+        name: qsTr("Search for")
+        choices: [qsTr("Text"), ".*", qsTr("Hex")]
+        onPicked: bar.start()
+    }
+    CheckChip {
+        id: sensitive
+
+        objectName: "searchCase"
+        anchors { right: result.left; rightMargin: 8 }
+        y: 8
+        implicitWidth: 32
+        enabled: kind.current !== 2
+        text: "Aa"
+        Accessible.name: qsTr("Upper and lower case differ")
+        onToggled: bar.start()
+    }
+    ThemedText {
+        id: result
+
+        objectName: "searchResult"
+        anchors { right: buttons.left; rightMargin: 8 }
+        y: 8
+        width: 68
+        height: 24
+        horizontalAlignment: Text.AlignRight
+        font.pixelSize: Theme.small
+        color: bar.search.errorString !== "" && !bar.stale ? Theme.error : Theme.muted
+        text: bar.search.running ? qsTr("%1 %", "percent").arg(Math.round(bar.search.progress * 100))
+              : bar.stale ? "" : bar.search.errorString !== "" ? qsTr("wrong") : qsTr("%Ln found", "", bar.search.count)
+        Accessible.role: Accessible.StaticText
+        Accessible.name: bar.search.errorString !== "" ? bar.search.errorString : text
+    }
+    Row {
+        id: buttons
+
+        anchors { right: parent.right; rightMargin: 16 }
+        y: 8
+        spacing: 4
+
+        ActionButton {
+            objectName: "previousHit"
+            implicitHeight: 24
+            enabled: bar.search.count > 0
+            glyph: Glyph.Ascending
+            Accessible.name: qsTr("Previous hit")
+            onClicked: bar.go(bar.currentRow, true)
+        }
+        ActionButton {
+            objectName: "nextHit"
+            implicitHeight: 24
+            enabled: bar.search.count > 0
+            glyph: Glyph.Descending
+            Accessible.name: qsTr("Next hit")
+            onClicked: bar.go(bar.currentRow, false)
+        }
+        ActionButton {
+            objectName: "endSearch"
+            implicitHeight: 24
+            glyph: Glyph.Cross
+            Accessible.name: bar.search.running ? qsTr("Cancel the search") : qsTr("End the search")
+            onClicked: bar.search.running ? bar.search.cancel() : bar.closed()
+        }
+    }
+    ProgressLine {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: 2
+        radius: 0
+        visible: bar.search.running
+        value: bar.search.progress
+        name: qsTr("Searching")
+    }
+    ThemedText {
+        objectName: "searchError"
+        anchors { left: entry.left; top: entry.bottom; topMargin: 4 }
+        width: parent.width - 32
+        visible: text !== ""
+        font.pixelSize: Theme.small
+        color: Theme.error
+        text: bar.stale ? "" : bar.search.errorString
+    }
+    states: State {
+        when: bar.search.errorString !== "" && !bar.stale
+
+        PropertyChanges { target: bar; implicitHeight: 60 }
+    }
+}

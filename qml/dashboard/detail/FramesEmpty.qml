@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+import Tidewire.Dashboard
+
+/// Why there are no frames.
+EmptyState {
+    id: empty
+
+    property bool recording: false
+    property bool filtered: false
+    property bool canRecord: false
+
+    signal recordChosen()
+    signal clearFilterChosen()
+
+    glyph: filtered ? Glyph.Search : recording ? Glyph.Disc : Glyph.Ring
+    title: filtered ? qsTr("No frame matches the filter") : recording ? qsTr("Waiting for frames") : qsTr("No frames recorded")
+    text: filtered ? qsTr("Other frames may have been recorded.")
+          : recording ? qsTr("Each frame is shown here as it comes or goes, as long as this connection is selected.")
+          : canRecord ? qsTr("Frames are kept from the moment on when recording begins.") : qsTr("The connection had closed before recording began.")
+
+    Item {
+        width: parent.width
+        height: Theme.controlHeight
+        visible: empty.filtered || (!empty.recording && empty.canRecord)
+
+        ActionButton {
+            objectName: "framesEmptyButton"
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: empty.filtered ? qsTr("Clear the filter") : qsTr("Record")
+            onClicked: empty.filtered ? empty.clearFilterChosen() : empty.recordChosen()
+        }
+    }
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+import Tidewire
+import Tidewire.Dashboard
+
+/// The frames of one connection, recorded from when somebody looks at them; or those of a recording in a file.
+FocusScope {
+    id: page
+
+    required property ConnectionDetails details
+    property QtObject server: null
+    property real connectionId: 0
+    /// Somebody looks: recording begins.
+    property bool active: false
+    property alias recorder: frameRecorder
+    readonly property FrameModel shownFrames: imported ? importedFrames : liveFrames
+    /// The name of the file whose recording is shown; empty for what is recorded here.
+    property string importedName
+    readonly property bool imported: importedName !== ""
+    /// The connection of it whose frames are shown; 0 for all.
+    property real importedId: 0
+    property bool recording: false
+    /// A person has stopped it: it does not begin by itself again.
+    property bool stoppedByHand: false
+    property date since
+    property real recordedId: 0
+    property alias follow: list.follow
+    readonly property real bytes: Format.wide(frameRecorder, "bytes")
+    readonly property real dropped: liveFrames.dropped
+    readonly property int recordCount: liveFrames.count
+
+    function record(): void {
+        if (!frameRecorder.recordConnection(page.connectionId))
+            return;
+        recordedId = page.connectionId;
+        since = new Date();
+        look();
+    }
+
+    function beginIfWanted(): void {
+        if (active && !stoppedByHand && !imported && !recording)
+            record();
+    }
+
+    function look(): void {
+        recording = frameRecorder.isRecordedConnection(page.connectionId);
+    }
+
+    function toggleRecording(): void {
+        stoppedByHand = recording;
+        if (!recording) {
+            record();
+        } else if (frameRecorder.recordsAll) {
+            frameRecorder.stopAll();
+        } else {
+            frameRecorder.stopConnection(page.connectionId);
+        }
+    }
+
+    function toggleFollow(): void {
+        list.follow = !list.follow;
+    }
+
+    function nextFrame(by: int): void {
+        list.step(by);
+    }
+
+    function showPayload(form: string): void {
+        payload.showAs(form);
+    }
+
+    function takeFocus(): void {
+        list.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    function search(): void {
+        searchBar.visible = true;
+        searchBar.takeFocus();
+    }
+
+    function exportFrames(): void {
+        exportDialog.openFor(shownFrames, imported ? chosenId : connectionId, details.peer);
+    }
+
+    function replay(): void {
+        replayDialog.openFor(shownFrames, imported ? chosenId : connectionId);
+    }
+
+    function closeImported(): void {
+        importedName = "";
+        importedFrames.showImported(null);
+        list.forgetSelection();
+        frame.clear();
+        beginIfWanted();
+    }
+
+    /// Of a recording from a file: whose frames are shown, or else those of the chosen frame, or the first.
+    readonly property real chosenId: page.importedId !== 0 ? importedId
+                                     : frame.valid ? frame.connectionId : connectionChoice.firstId
+
+    onActiveChanged: beginIfWanted()
+    onServerChanged: Qt.callLater(page.beginIfWanted)
+    onConnectionIdChanged: {
+        if (recordedId !== 0 && recordedId !== connectionId && !frameRecorder.recordsAll)
+            frameRecorder.stopConnection(recordedId);
+        stoppedByHand = false;
+        if (!imported) {
+            list.forgetSelection();
+            frame.clear();
+        }
+        list.follow = true;
+        liveFrames.paused = false;
+        look();
+        beginIfWanted();
+    }
+
+    FrameRecorder {
+        id: frameRecorder
+
+        server: page.server
+        onConnectionCountChanged: page.look()
+    }
+    FrameModel {
+        id: liveFrames
+
+        objectName: "liveFrames"
+        recorder: frameRecorder
+        search: frameSearch
+    }
+    Binding {
+        target: liveFrames
+        property: "connectionId"
+        value: page.connectionId
+    }
+    FrameModel {
+        id: importedFrames
+
+        objectName: "importedFrames"
+        search: frameSearch
+    }
+    FrameSearch { id: frameSearch }
+    FrameDetails { id: frame }
+    ExportDialog {
+        id: exportDialog
+
+        objectName: "exportDialog"
+    }
+    OpenRecordingDialog {
+        id: openDialog
+
+        objectName: "openDialog"
+        onOpenedRecording: (name, importer) => {
+            importedFrames.showImported(importer);
+            page.importedName = name;
+            list.forgetSelection();
+            frame.clear();
+            list.follow = false;
+            connectionChoice.fill(importedFrames.connections());
+        }
+    }
+    ReplayDialog {
+        id: replayDialog
+
+        objectName: "replayDialog"
+    }
+    FramesMenu {
+        id: menu
+
+        canExport: page.shownFrames.count > 0
+        recordsAll: frameRecorder.recordsAll
+        imported: page.imported
+        onExportChosen: page.exportFrames()
+        onOpenChosen: openDialog.open()
+        onReplayChosen: page.replay()
+        onRecordAllChosen: {
+            frameRecorder.recordsAll = !frameRecorder.recordsAll;
+            page.look();
+        }
+        onClearChosen: {
+            frameRecorder.clear();
+            list.forgetSelection();
+            frame.clear();
+        }
+    }
+
+    function statusWords(): string {
+        if (imported)
+            return qsTr("%1 · %Ln frames", "", shownFrames.count).arg(importedName);
+        if (recording)
+            return frameRecorder.recordsAll ? qsTr("Recording all connections")
+                   : qsTr("Recording since %1").arg(since.toLocaleTimeString(Qt.locale(), "HH:mm:ss"));
+        return shownFrames.count > 0 ? qsTr("Recording stopped") : qsTr("Not recording");
+    }
+
+    FrameToolbar {
+        id: toolbar
+
+        width: parent.width
+        frames: page.shownFrames
+        imported: page.imported
+        recording: page.recording && !page.imported
+        canRecord: page.details.state === "open" || page.details.state === "slow"
+        follow: list.follow
+        searching: searchBar.visible
+        statusText: page.statusWords()
+        onRecordToggled: page.toggleRecording()
+        onFollowToggled: page.toggleFollow()
+        onSearchToggled: searchBar.visible ? page.endSearch() : page.search()
+        onMenuRequested: (item) => menu.popup(item, 0, item.height + 4)
+    }
+
+    function endSearch(): void {
+        searchBar.visible = false;
+        searchBar.searched = "";
+        list.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
+    ImportedBar {
+        id: connectionChoice
+
+        objectName: "importedBar"
+        anchors { left: parent.left; right: parent.right; top: toolbar.bottom }
+        height: page.imported ? 40 : 0
+        visible: page.imported
+        onPicked: (id) => page.importedId = id
+        onReplayChosen: page.replay()
+        onClosed: page.closeImported()
+    }
+    Binding {
+        target: importedFrames
+        property: "connectionId"
+        value: page.importedId
+    }
+    FrameSearchBar {
+        id: searchBar
+
+        objectName: "searchBar"
+        anchors { left: parent.left; right: parent.right; top: connectionChoice.bottom }
+        height: visible ? implicitHeight : 0
+        visible: false
+        frames: page.shownFrames
+        search: frameSearch
+        currentRow: page.shownFrames.rowOf(list.selectedNumber)
+        onHit: (row) => list.select(row)
+        onClosed: page.endSearch()
+    }
+    DroppedNote {
+        id: droppedNote
+
+        objectName: "droppedNote"
+        anchors { left: parent.left; right: parent.right; top: searchBar.bottom }
+        dropped: page.shownFrames.dropped
+        imported: page.imported
+        limit: Format.wide(frameRecorder, "maxBytes")
+        onMoreWanted: frameRecorder["maxBytes"] = Format.wide(frameRecorder, "maxBytes") * 4
+    }
+    FrameList {
+        id: list
+
+        objectName: "frameList"
+        anchors { left: parent.left; right: parent.right; top: droppedNote.bottom; bottom: splitter.top }
+        focus: true
+        frames: page.shownFrames
+        mixed: page.imported && page.importedId === 0 && connectionChoice.severalConnections
+        onSelected: (row) => frame.show(page.shownFrames, row)
+    }
+    FramesEmpty {
+        objectName: "framesEmpty"
+        anchors { fill: list; topMargin: 24 }
+        visible: page.shownFrames.count === 0
+        recording: page.recording
+        filtered: page.shownFrames.words !== "" || page.shownFrames.way !== FrameFilter.Both || page.shownFrames.types !== FrameFilter.All
+        canRecord: toolbar.canRecord && !page.imported
+        onRecordChosen: page.toggleRecording()
+        onClearFilterChosen: toolbar.clearFilter()
+    }
+    Splitter {
+        id: splitter
+
+        objectName: "payloadSplitter"
+        anchors { left: parent.left; right: parent.right; bottom: payload.top }
+        height: payload.visible ? 7 : 0
+        visible: payload.visible
+        share: 0.44
+        room: page.height - toolbar.height
+    }
+    PayloadView {
+        id: payload
+
+        objectName: "payloadView"
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: visible ? splitter.size : 0
+        visible: frame.valid
+        frame: frame
+    }
+}

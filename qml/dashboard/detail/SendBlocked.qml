@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Tidewire.Dashboard
+
+/// Why nothing can be sent.
+Rectangle {
+    id: note
+
+    property bool allowed: true
+    property bool alive: true
+    property bool attached: true
+
+    height: visible ? 32 : 0
+    visible: !allowed || !alive
+    color: Theme.tint(Theme.warning)
+    Accessible.role: Accessible.StaticText
+    Accessible.name: words.text
+
+    Glyph {
+        x: 16
+        anchors.verticalCenter: parent.verticalCenter
+        width: 10
+        height: 10
+        shape: Glyph.Triangle
+        color: Theme.warning
+    }
+    ThemedText {
+        id: words
+
+        objectName: "sendBlockedText"
+        anchors { left: parent.left; leftMargin: 34; right: parent.right; rightMargin: 16 }
+        height: parent.height
+        color: Theme.warning
+        text: !note.attached ? qsTr("There is no server to send with.")
+              : !note.allowed ? qsTr("Read-only: the program does not let viewers send.")
+              : qsTr("This connection is not open; a message can go to all others.")
+        Accessible.ignored: true
+    }
+}

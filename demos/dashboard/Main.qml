@@ -11,6 +11,10 @@ Window {
     required property Simulation simulation
     required property string pageUrl
     required property string theme
+    required property string settingsFile
+    /// Objects with "url" and "token".
+    required property var attachments
+    required property int ownPid
 
     width: 1280
     height: 800
@@ -19,13 +23,42 @@ Window {
     visible: true
     title: qsTr("Dashboard")
     color: Theme.background
-    Component.onCompleted: Theme.mode = theme
+    Component.onCompleted: {
+        Theme.mode = theme !== "" ? theme : memory.value("theme", "system");
+        width = Math.max(minimumWidth, memory.value("windowWidth", width));
+        height = Math.max(minimumHeight, memory.value("windowHeight", height));
+        keeper.enabled = true;
+        for (const attachment of attachments)
+            workspace.attach(attachment.url, attachment.token);
+    }
+    onWidthChanged: if (keeper.enabled) memory.setValue("windowWidth", width)
+    onHeightChanged: if (keeper.enabled) memory.setValue("windowHeight", height)
 
-    Dashboard {
+    ViewSettings {
+        id: memory
+
+        fileName: window.settingsFile
+    }
+    Connections {
+        id: keeper
+
+        target: Theme
+        enabled: false
+
+        // What the command line says is for this time only.
+        function onModeChanged(): void {
+            memory.setValue("theme", Theme.mode);
+        }
+    }
+    Workspace {
+        id: workspace
+
         anchors.fill: parent
         server: window.server
         title: qsTr("Echo server")
         pageUrl: window.pageUrl
+        settings: memory
+        ownPid: window.ownPid
 
         Toggle {
             objectName: "simulationSwitch"

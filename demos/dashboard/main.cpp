@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A server and its dashboard in one program. What it takes: a WebSocketServer, a few connects, and
-// `Dashboard { server: … }` in a window.
+// A server and its dashboard in one program, with the servers of other programs beside it. What a program needs for
+// its own: a WebSocketServer, a few connects, and `Dashboard { server: … }` in a window.
 
 #include "figuresline.h"
 #include "options.h"
@@ -12,6 +12,7 @@
 
 #include <Tidewire/WebSocketServer>
 
+#include <QtCore/qstandardpaths.h>
 #include <QtCore/qtimer.h>
 #include <QtCore/qtranslator.h>
 #include <QtGui/qguiapplication.h>
@@ -76,13 +77,30 @@ void installTranslation(QGuiApplication &application)
         QGuiApplication::installTranslator(translator);
 }
 
+/// Where the arrangement of the window is kept.
+QString settingsFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/dashboard.ini"_s;
+}
+
+QVariantList attachments(const Options &options)
+{
+    QVariantList list;
+    for (const Attachment &attachment : options.attachments)
+        list.append(QVariantMap{{u"url"_s, attachment.url}, {u"token"_s, attachment.token}});
+    return list;
+}
+
 bool showWindow(QQmlApplicationEngine &engine, WebSocketServer &server, Simulation &simulation, const Options &options)
 {
     engine.addImportPath(u":/qt/qml"_s);
-    engine.setInitialProperties({{u"server"_s, QVariant::fromValue<QObject *>(&server)},
+    engine.setInitialProperties({{u"server"_s, QVariant::fromValue<QObject *>(options.hosts ? &server : nullptr)},
                                  {u"simulation"_s, QVariant::fromValue<QObject *>(&simulation)},
-                                 {u"pageUrl"_s, pageUrl(server)},
-                                 {u"theme"_s, options.theme}});
+                                 {u"pageUrl"_s, options.hosts ? pageUrl(server) : QString()},
+                                 {u"theme"_s, options.theme},
+                                 {u"settingsFile"_s, settingsFile()},
+                                 {u"attachments"_s, attachments(options)},
+                                 {u"ownPid"_s, int(QCoreApplication::applicationPid())}});
     engine.load(u"qrc:/qt/qml/DashboardDemo/Main.qml"_s);
     return !engine.rootObjects().isEmpty();
 }
@@ -99,10 +117,12 @@ int main(int argc, char *argv[])
     installTranslation(application);
 
     WebSocketServer server;
-    server.setHttpHandler(answer);
-    echo(server);
-    listen(server, options);
-    pingEverybody(server);
+    if (options.hosts) {
+        server.setHttpHandler(answer);
+        echo(server);
+        listen(server, options);
+        pingEverybody(server);
+    }
 
     Simulation simulation(QUrl(server.url()), options.simulatedClients);
     simulation.setRunning(true);
@@ -111,7 +131,7 @@ int main(int argc, char *argv[])
     if (!showWindow(engine, server, simulation, options))
         return Failure;
     std::optional<FiguresLine> line;
-    if (QGuiApplication::platformName() == u"offscreen")
+    if (options.hosts && QGuiApplication::platformName() == u"offscreen")
         line.emplace(&server);
 
     // A closed window and Ctrl+C end it alike: every client is told, then the program goes.
@@ -125,6 +145,7 @@ int main(int argc, char *argv[])
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(&server, &WebSocketServer::shutdownFinished, &application, &QCoreApplication::quit,
                      Qt::QueuedConnection);
-    announce(server);
+    if (options.hosts)
+        announce(server);
     return QGuiApplication::exec();
 }

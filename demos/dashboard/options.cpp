@@ -3,11 +3,55 @@
 
 #include <common/commandline.h>
 
+#include <QtCore/qfile.h>
+#include <QtCore/qurl.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int mostClients = 5000;
+constexpr qint64 longestTokenFile = 64 * 1024;
+
+QStringList tokensIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        exitWith(Failure, u"cannot read the token file: %1"_s.arg(file.errorString()));
+    QStringList tokens = QString::fromUtf8(file.read(longestTokenFile)).split(u'\n');
+    for (QString &token : tokens)
+        token = token.trimmed();
+    tokens.removeAll(QString());
+    return tokens;
+}
+
+/// From the safest place that has any.
+QStringList tokens(const QCommandLineParser &parser)
+{
+    if (parser.isSet(u"token-file"_s))
+        return tokensIn(parser.value(u"token-file"_s));
+    if (parser.isSet(u"token"_s))
+        return parser.values(u"token"_s);
+    const QString token = qEnvironmentVariable("TIDEWIRE_TOKEN");
+    return token.isEmpty() ? QStringList() : QStringList{token};
+}
+
+QList<Attachment> attachments(const QCommandLineParser &parser)
+{
+    const QStringList urls = parser.values(u"attach"_s);
+    const QStringList words = tokens(parser);
+    QList<Attachment> found;
+    for (const QString &url : urls) {
+        const QString scheme = QUrl(url).scheme();
+        if (!QUrl(url).isValid() || (scheme != u"ws" && scheme != u"wss"))
+            exitWith(UsageError, u"--attach takes an address that begins with ws:// or wss://"_s);
+        // One token may be for all.
+        found.append({url, words.size() == 1 ? words.first() : words.value(found.size())});
+        if (found.last().token.isEmpty())
+            exitWith(UsageError, u"--attach needs a token: --token-file, TIDEWIRE_TOKEN or --token"_s);
+    }
+    return found;
+}
 
 } // namespace
 
@@ -19,7 +63,15 @@ Options Options::parse()
                      u"Listen on this port; 0 picks a free one. Without it: 8080, or a free one if that is taken."_s);
     parser.addOptions({
         {u"simulate"_s, u"Bring that many local clients with traffic of their own."_s, u"number"_s, u"0"_s},
-        {u"theme"_s, u"dark, light, or system."_s, u"theme"_s, u"system"_s},
+        {u"theme"_s, u"dark, light, or system. Without it: what it was last."_s, u"theme"_s},
+        {u"no-server"_s, u"Host no server: look into those of other programs only."_s},
+        {u"attach"_s, u"Look into the server with the inspect endpoint at that address. May be given several times."_s,
+         u"url"_s},
+        {u"token"_s,
+         u"The token for --attach; several in the same order. Other users of this machine can read arguments: "
+         "--token-file or the environment variable TIDEWIRE_TOKEN are better."_s,
+         u"token"_s},
+        {u"token-file"_s, u"A file with the tokens for --attach, one a line."_s, u"file"_s},
     });
     parseArguments(parser);
 
@@ -32,7 +84,11 @@ Options Options::parse()
     if (!ok || options.simulatedClients < 0 || options.simulatedClients > mostClients)
         exitWith(UsageError, u"--simulate takes a number from 0 to %1"_s.arg(mostClients));
     options.theme = parser.value(u"theme"_s);
-    if (!QStringList{u"dark"_s, u"light"_s, u"system"_s}.contains(options.theme))
+    if (parser.isSet(u"theme"_s) && !QStringList{u"dark"_s, u"light"_s, u"system"_s}.contains(options.theme))
         exitWith(UsageError, u"--theme takes dark, light or system"_s);
+    options.hosts = !parser.isSet(u"no-server"_s);
+    if (!options.hosts && options.simulatedClients > 0)
+        exitWith(UsageError, u"--simulate needs a server: it goes with no --no-server"_s);
+    options.attachments = attachments(parser);
     return options;
 }

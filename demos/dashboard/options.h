@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/qlist.h>
 #include <QtCore/qstring.h>
 #include <QtNetwork/qhostaddress.h>
+
+/// A server of another program to look into.
+struct Attachment
+{
+    QString url;
+    QString token;
+};
 
 /// What the command line says.
 struct Options
@@ -12,7 +20,10 @@ struct Options
     /// False: another port will do if that one is taken.
     bool portGiven = false;
     int simulatedClients = 0;
-    QString theme; ///< "dark", "light", or "system".
+    QString theme;     ///< "dark", "light", "system", or empty for what it was last.
+    bool hosts = true; ///< False: it has no server of its own.
+    /// What to look into: the addresses of inspect endpoints, with their tokens.
+    QList<Attachment> attachments;
 
     /// Parses the program's arguments. Ends the program where they ask for help, or make no sense.
     static Options parse();

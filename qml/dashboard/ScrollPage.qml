@@ -7,11 +7,15 @@ Flickable {
     id: page
 
     default property alias content: column.data
+    /// What it is of, for those who hear it.
+    property string title: qsTr("Details")
 
     clip: true
     contentHeight: column.height + 28
     boundsBehavior: Flickable.StopAtBounds
     activeFocusOnTab: contentHeight > height
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
     T.ScrollBar.vertical: ScrollHandle {}
     Keys.onUpPressed: contentY = Math.max(0, contentY - Theme.rowHeight)
     Keys.onDownPressed: contentY = Math.max(0, Math.min(contentHeight - height, contentY + Theme.rowHeight))

@@ -31,6 +31,11 @@ Fixture::Fixture(QObject *parent) : QObject(parent)
 
 void Fixture::addClient(const QString &path)
 {
+    addClientOf(m_server.url(), path);
+}
+
+void Fixture::addClientOf(const QString &server, const QString &path)
+{
     auto client = std::make_unique<WebSocketClient>();
     connect(client.get(), &WebSocket::pingReceived, this, [this] {
         ++m_pings;
@@ -55,7 +60,7 @@ void Fixture::addClient(const QString &path)
         Q_EMIT messageSeen();
     });
     client->setHeaders({{"User-Agent", "fixture"}, {"Cookie", "session=secret"}});
-    QUrl url(m_server.url());
+    QUrl url(server);
     url.setPath(path);
     client->open(url);
     m_clients.push_back(std::move(client));
@@ -142,6 +147,24 @@ QVariantMap Fixture::accessibilityTree(QQuickItem *item) const
 QString Fixture::newFile()
 {
     return m_folder.filePath(u"%1.ini"_s.arg(++m_files));
+}
+
+int Fixture::startProgram(int port)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"TIDEWIRE_INSPECT"_s, u"1"_s);
+    m_program.setProcessEnvironment(environment);
+    m_program.start(QStringLiteral(ECHO_PROGRAM), {u"--port"_s, QString::number(port)});
+    if (!m_program.waitForReadyRead())
+        qFatal("The other program does not start");
+    // "listening on ws://127.0.0.1:43210/"
+    return QUrl(QString::fromLatin1(m_program.readLine().trimmed().split(' ').last())).port();
+}
+
+void Fixture::killProgram()
+{
+    m_program.kill();
+    m_program.waitForFinished();
 }
 
 void Fixture::clear()

@@ -6,6 +6,7 @@
 
 #include <QtCore/qelapsedtimer.h>
 #include <QtCore/qhash.h>
+#include <QtCore/qprocess.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtCore/qtimer.h>
 #include <QtQuick/qquickitem.h>
@@ -32,6 +33,8 @@ public:
 
     /// Adds a client, which comes in its own time.
     Q_INVOKABLE void addClient(const QString &path);
+    /// Of another server.
+    Q_INVOKABLE void addClientOf(const QString &url, const QString &path);
     /// The client at that place sends so many messages.
     Q_INVOKABLE void send(int client, int messages);
     /// A message of that text, or of bytes said in hex.
@@ -66,6 +69,10 @@ public:
     Q_INVOKABLE int longestStall();
     /// Answers that the server gives instead of an echo, "" for the echo.
     Q_INVOKABLE void setAnswer(const QString &answer) { m_answer = answer; }
+    /// Starts an echo server that can be inspected, as a process of its own; 0 picks a free port. Returns its port.
+    Q_INVOKABLE int startProgram(int port);
+    /// Ends it as a crash would.
+    Q_INVOKABLE void killProgram();
     /// Ends all clients, without a word.
     Q_INVOKABLE void clear();
 
@@ -77,6 +84,7 @@ Q_SIGNALS:
 private:
     Tidewire::WebSocketServer m_server;
     std::vector<std::unique_ptr<Tidewire::WebSocketClient>> m_clients;
+    QProcess m_program;
     QHash<const Tidewire::WebSocket *, QString> m_lastMessages;
     int m_files = 0;
     int m_pings = 0;

@@ -129,10 +129,11 @@ DashboardCase {
     function test_digitsGoToTabs() {
         connectClients(["/a"]);
         selectFirst();
-        keyClick(Qt.Key_2);
-        compare(child("requestTab").checked, true);
-        keyClick(Qt.Key_1);
-        compare(child("overviewTab").checked, true);
+        for (const [key, tab] of [[Qt.Key_2, "handshakeTab"], [Qt.Key_3, "framesTab"], [Qt.Key_4, "sendTab"], [Qt.Key_1, "overviewTab"]]) {
+            tableFocus();
+            keyClick(key);
+            compare(child(tab).checked, true, tab);
+        }
     }
 
     function test_enterAndEscape() {

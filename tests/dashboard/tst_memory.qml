@@ -42,6 +42,7 @@ DashboardCase {
         const columns = child("connectionTable").columns;
         columns.chosen = columns.all.map((each) => each.key);
         compare(columns.shown.length, columns.all.length);
+        tryVerify(() => child("connectionView").itemAtIndex(0), 5000);
         const row = child("connectionView").itemAtIndex(0);
         for (const each of columns.all.filter((column) => column.column >= 0)) {
             verify(row.textOf(each.key) !== "", each.key);

@@ -31,6 +31,19 @@ TestCase {
         }
     }
 
+    Component {
+        id: finding
+
+        Workspace {
+            anchors.fill: parent
+        }
+    }
+
+    function cleanup() {
+        fixture.clear();
+        fixture.killProgram();
+    }
+
     function open(properties) {
         workspace = createTemporaryObject(component, test, properties);
         verify(workspace);
@@ -117,6 +130,64 @@ TestCase {
         tryVerify(() => !dialog.visible, 5000);
         compare(String(workspace.dashboard.server.url), "ws://127.0.0.1:9");
         compare(workspace.dashboard.server.token, "abc");
+    }
+
+    /// In its window, among what belongs to the server that is shown.
+    function shown(name) {
+        const item = findChild(workspace.dashboard, name);
+        verify(item, name);
+        return item;
+    }
+
+    function test_anotherProcessItsDeathAndRestart() {
+        const port = fixture.startProgram(0);
+        fixture.addClientOf("ws://127.0.0.1:" + port + "/", "/room");
+        workspace = createTemporaryObject(finding, test);
+        workspace.forceActiveFocus();
+        compare(child("noServer").visible, true);
+        const servers = workspace.localServers;
+        tryCompare(servers, "count", 1, 20000);
+        const pid = servers.data(servers.index(0, 0), LocalServers.PidRole);
+        press(child("attachTo" + pid));
+        const server = workspace.dashboard.server;
+        tryCompare(server, "status", RemoteServer.Attached, 20000);
+        compare(server.pid, pid);
+        const model = shown("connectionTable").model;
+        tryCompare(model, "count", 1, 20000);
+        tryVerify(() => shown("connectionView").itemAtIndex(0).path === "/room", 20000);
+        compare(shown("readOnlyChip").visible, true);
+
+        fixture.killProgram();
+        tryCompare(server, "status", RemoteServer.Waiting, 20000);
+        verify(shown("bannerText").visible);
+        verify(shown("connectionTable").opacity < 1);
+        compare(shown("liveText").text, "Disconnected");
+
+        compare(fixture.startProgram(port), port);
+        tryCompare(server, "status", RemoteServer.Attached, 60000);
+        verify(server.pid !== pid);
+        compare(shown("bannerText").visible, false);
+        compare(shown("liveText").text, "Live, 4 Hz");
+        tryCompare(model, "totalCount", 0, 20000);
+        fixture.addClientOf("ws://127.0.0.1:" + port + "/", "/again");
+        tryVerify(() => model.count === 1 && shown("connectionView").itemAtIndex(0)?.path === "/again", 20000);
+    }
+
+    function test_wrongToken() {
+        const port = fixture.startProgram(0);
+        workspace = createTemporaryObject(finding, test);
+        const servers = workspace.localServers;
+        tryCompare(servers, "count", 1, 20000);
+        const url = String(servers.data(servers.index(0, 0), LocalServers.UrlRole));
+        workspace.attach(url, "wrong");
+        const server = workspace.dashboard.server;
+        tryCompare(server, "status", RemoteServer.Refused, 20000);
+        compare(shown("linkState").visible, true);
+        verify(shown("linkState").text !== "");
+        shown("newToken").text = servers.data(servers.index(0, 0), LocalServers.TokenRole);
+        press(shown("tryToken"));
+        tryCompare(server, "status", RemoteServer.Attached, 20000);
+        compare(shown("linkState").visible, false);
     }
 
     function test_ownPidIsNotOffered() {

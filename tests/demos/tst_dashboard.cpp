@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "program.h"
 
+#include <Tidewire/InspectEndpoint>
 #include <Tidewire/WebSocketClient>
+#include <Tidewire/WebSocketServer>
 
+#include <QtCore/qscopeguard.h>
+#include <QtCore/qtemporaryfile.h>
 #include <QtNetwork/qnetworkaccessmanager.h>
 #include <QtNetwork/qnetworkreply.h>
 #include <QtNetwork/qtcpserver.h>
@@ -27,6 +31,8 @@ private Q_SLOTS:
     void servesItsPage();
     void echoes();
     void simulatesClients();
+    void attaches_data();
+    void attaches();
     void endsOnSignals_data() { Program::addSignals(); }
     void endsOnSignals();
 
@@ -39,7 +45,8 @@ void tst_Dashboard::tellsItsOptions()
     Program program({u"--help"_s});
     QCOMPARE(program.exitStatus(), 0);
     const QByteArray help = program.output();
-    for (const char *option : {"--help", "--version", "--host", "--port", "--simulate", "--theme"})
+    for (const char *option : {"--help", "--version", "--host", "--port", "--simulate", "--theme", "--no-server",
+                               "--attach", "--token", "--token-file"})
         QVERIFY2(help.contains(option), option);
 }
 
@@ -56,6 +63,12 @@ void tst_Dashboard::refusesArguments_data()
     QTest::newRow("simulate too many") << QStringList{u"--simulate"_s, u"5001"_s}
                                        << QByteArray("--simulate takes a number");
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << QByteArray("--theme takes");
+    QTest::newRow("attach to a web page") << QStringList{u"--attach"_s, u"http://127.0.0.1:1/"_s, u"--token"_s, u"t"_s}
+                                          << QByteArray("--attach takes an address");
+    QTest::newRow("attach without a token")
+        << QStringList{u"--attach"_s, u"ws://127.0.0.1:1/"_s} << QByteArray("--attach needs a token");
+    QTest::newRow("simulate without a server")
+        << QStringList{u"--no-server"_s, u"--simulate"_s, u"5"_s} << QByteArray("--simulate needs a server");
 }
 
 void tst_Dashboard::refusesArguments()
@@ -150,6 +163,38 @@ void tst_Dashboard::simulatesClients()
                  },
                  Program::Patience),
              errors.constData());
+    QCOMPARE(program.exitStatus(SIGTERM), 0);
+}
+
+void tst_Dashboard::attaches_data()
+{
+    QTest::addColumn<QByteArray>("way");
+
+    QTest::newRow("argument") << "argument"_ba;
+    QTest::newRow("file") << "file"_ba;
+    QTest::newRow("environment") << "environment"_ba;
+}
+
+void tst_Dashboard::attaches()
+{
+    QFETCH(const QByteArray, way);
+    WebSocketServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    InspectEndpoint inspector(&server);
+    QVERIFY2(inspector.open(), qPrintable(inspector.errorString()));
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write(inspector.token().toLatin1() + '\n') > 0 && file.flush());
+    QStringList arguments{u"--no-server"_s, u"--attach"_s, inspector.url().toString()};
+    if (way == "argument")
+        arguments += {u"--token"_s, inspector.token()};
+    else if (way == "file")
+        arguments += {u"--token-file"_s, file.fileName()};
+    else
+        qputenv("TIDEWIRE_TOKEN", inspector.token().toLatin1());
+    const auto forget = qScopeGuard([] { qunsetenv("TIDEWIRE_TOKEN"); });
+    Program program(arguments);
+    QVERIFY2(QTest::qWaitFor([&] { return inspector.viewerCount() == 1; }, Program::Patience),
+             program.errors().constData());
     QCOMPARE(program.exitStatus(SIGTERM), 0);
 }
 

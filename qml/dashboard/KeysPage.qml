@@ -11,6 +11,17 @@ T.Popup {
     readonly property FocusKeeper focusKeeper: FocusKeeper {}
     readonly property var entries: Array.from(commands.commands).filter((command) => command.keyText !== "")
     readonly property var groups: entries.map((command) => command.group).filter((group, index, all) => all.indexOf(group) === index)
+    /// The groups in three columns of about the same height.
+    readonly property var columns: {
+        const lists = [[], [], []];
+        const heights = [0, 0, 0];
+        for (const group of groups) {
+            const lowest = heights.indexOf(Math.min(...heights));
+            lists[lowest].push(group);
+            heights[lowest] += 2 + entries.filter((command) => command.group === group).length;
+        }
+        return lists;
+    }
 
     parent: T.Overlay.overlay
     anchors.centerIn: parent
@@ -61,55 +72,67 @@ T.Popup {
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: ScrollHandle {}
 
-            Flow {
+            Row {
                 id: flow
 
                 width: parent.width
-                height: implicitHeight
                 spacing: 24
 
                 Repeater {
-                    model: page.groups
+                    model: page.columns
 
                     Column {
-                        id: group
+                        id: column
 
-                        required property string modelData
+                        required property var modelData
 
                         width: Math.floor((flow.width - 2 * flow.spacing) / 3)
-                        spacing: 2
+                        spacing: 20
 
-                        ThemedText {
-                            bottomPadding: 4
-                            font.weight: Font.DemiBold
-                            color: Theme.muted
-                            text: group.modelData
-                        }
                         Repeater {
-                            model: page.entries.filter((command) => command.group === group.modelData)
+                            model: column.modelData
 
-                            Item {
-                                id: entry
+                            Column {
+                                id: group
 
-                                required property Command modelData
+                                required property string modelData
 
-                                width: group.width
-                                height: 24
-                                Accessible.role: Accessible.StaticText
-                                Accessible.name: capText.text + ": " + cap.text
+                                width: column.width
+                                spacing: 2
 
                                 ThemedText {
-                                    id: capText
-
-                                    anchors { left: parent.left; right: cap.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
-                                    text: entry.modelData?.name ?? ""
-                                    Accessible.ignored: true
+                                    bottomPadding: 4
+                                    font.weight: Font.DemiBold
+                                    color: Theme.muted
+                                    text: group.modelData
                                 }
-                                KeyCap {
-                                    id: cap
+                                Repeater {
+                                    model: page.entries.filter((command) => command.group === group.modelData)
 
-                                    anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-                                    text: entry.modelData?.keyText ?? ""
+                                    Item {
+                                        id: entry
+
+                                        required property Command modelData
+
+                                        width: group.width
+                                        height: 24
+                                        Accessible.role: Accessible.StaticText
+                                        Accessible.name: capText.text + ": " + cap.text
+
+                                        ThemedText {
+                                            id: capText
+
+                                            anchors { left: parent.left; right: cap.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
+                                            text: entry.modelData?.name ?? ""
+                                            Accessible.ignored: true
+                                        }
+                                        KeyCap {
+                                            id: cap
+
+                                            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                                            text: entry.modelData?.keyText ?? ""
+                                        }
+                                    }
                                 }
                             }
                         }

@@ -4,11 +4,14 @@
 #include "accessibility.h"
 
 #include <QtCore/qfile.h>
+#include <QtCore/qjsondocument.h>
+#include <QtCore/qjsonobject.h>
 #include <QtCore/qurl.h>
 #include <QtGui/qclipboard.h>
 #include <QtGui/qguiapplication.h>
 #include <QtNetwork/qtcpsocket.h>
 #include <QtQuick/qquickwindow.h>
+#include <QtTest/qtest.h>
 
 #include <algorithm>
 #include <utility>
@@ -151,9 +154,26 @@ QString Fixture::newFile()
 
 int Fixture::startProgram(int port)
 {
+    return start(port, QProcessEnvironment::systemEnvironment());
+}
+
+QVariantMap Fixture::startHiddenProgram()
+{
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"TIDEWIRE_INSPECT"_s, u"1"_s);
-    m_program.setProcessEnvironment(environment);
+    environment.insert(u"XDG_RUNTIME_DIR"_s, m_folder.path());
+    start(0, environment);
+    const QString path = m_folder.filePath(u"tidewire/%1.json"_s.arg(m_program.processId()));
+    if (!QTest::qWaitFor([&] { return QFile::exists(path); }, 20'000))
+        qFatal("The other program cannot be inspected");
+    const QJsonObject endpoint = QJsonDocument::fromJson(contents(path).toUtf8()).object();
+    return {{u"url"_s, endpoint.value(u"url"_s)}, {u"token"_s, endpoint.value(u"token"_s)}};
+}
+
+int Fixture::start(int port, const QProcessEnvironment &environment)
+{
+    QProcessEnvironment inspected = environment;
+    inspected.insert(u"TIDEWIRE_INSPECT"_s, u"1"_s);
+    m_program.setProcessEnvironment(inspected);
     m_program.start(QStringLiteral(ECHO_PROGRAM), {u"--port"_s, QString::number(port)});
     if (!m_program.waitForReadyRead())
         qFatal("The other program does not start");

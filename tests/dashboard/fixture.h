@@ -71,6 +71,8 @@ public:
     Q_INVOKABLE void setAnswer(const QString &answer) { m_answer = answer; }
     /// Starts an echo server that can be inspected, as a process of its own; 0 picks a free port. Returns its port.
     Q_INVOKABLE int startProgram(int port);
+    /// One that is not found on this machine. Returns a map of "url" and "token".
+    Q_INVOKABLE QVariantMap startHiddenProgram();
     /// Ends it as a crash would.
     Q_INVOKABLE void killProgram();
     /// Ends all clients, without a word.
@@ -82,6 +84,8 @@ Q_SIGNALS:
     void clientClosed();
 
 private:
+    int start(int port, const QProcessEnvironment &environment);
+
     Tidewire::WebSocketServer m_server;
     std::vector<std::unique_ptr<Tidewire::WebSocketClient>> m_clients;
     QProcess m_program;

@@ -122,7 +122,7 @@ private Q_SLOTS:
 
     void filterErrors()
     {
-        QVERIFY(m_live->connectClient(u"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"_s));
+        QVERIFY(m_live->connectClient(QString(400, u'a') + u'!'));
         ConnectionModel model;
         model.setServer(m_remote.get());
         QTRY_COMPARE(model.count(), 1);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTRY_VERIFY(refreshed.count() >= 2);
         QCOMPARE(model.filterError().kind, FilterError::Kind::UnknownKey);
         // Only the other side sees that it takes too long.
-        model.setFilter(u"/(a+)+(a+)+(a+)+z/"_s);
+        model.setFilter(u"path:/(a+)+$/"_s);
         QTRY_COMPARE(model.filterError().kind, FilterError::Kind::PatternTooSlow);
         QTRY_COMPARE(model.appliedFilter(), u"path:/zzz"_s);
         QCOMPARE(m_live->clients[0]->state(), WebSocket::State::Open);
@@ -185,10 +185,13 @@ private Q_SLOTS:
         }
         QVERIFY(details.headers().contains(QVariantMap{{u"name"_s, u"X-Other"_s}, {u"value"_s, u"seen"_s}}));
 
-        m_live->clients[0]->sendTextMessage(u"x"_s);
-        QTRY_COMPARE(details.messagesReceived(), 1);
+        QTimer talk;
+        talk.callOnTimeout(m_live->clients[0].get(), [this] { m_live->clients[0]->sendTextMessage(u"x"_s); });
+        talk.start(100);
+        QTRY_VERIFY(details.messagesReceived() >= 3);
         QTRY_VERIFY(details.inHistory().size() >= 2);
         QTRY_VERIFY(std::ranges::any_of(details.inHistory(), [](qreal rate) { return rate > 0; }));
+        talk.stop();
         QVERIFY(!details.ping());
         m_live->inspector->setAllowActions(true);
         QTRY_VERIFY(!m_remote->isReadOnly());
@@ -198,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(details.close(4007, u"bye"_s));
         QTRY_COMPARE(details.closeCode(), 4007);
         QCOMPARE(details.state(), u"closed"_s);
-        QCOMPARE(details.closeReason(), u"bye"_s);
+        QCOMPARE(m_live->clients[0]->closeReason(), u"bye"_s);
         model.setClosedRetention(0);
         QTRY_COMPARE(model.count(), 0);
         QCOMPARE(details.closeCode(), 4007);

@@ -44,7 +44,8 @@ RemoteTable::RemoteTable(RemoteServer *server, ConnectionModel *model)
 QJsonObject RemoteTable::parameters() const
 {
     // Some more than can be seen, so that who scrolls a little sees no gaps.
-    const int seen = std::clamp(m_model->m_lastVisible - m_model->m_firstVisible, -1, Inspect::MaxWindow - 1) + 1;
+    const qint64 distance = qint64(m_model->m_lastVisible) - m_model->m_firstVisible;
+    const int seen = int(std::clamp<qint64>(distance, -1, Inspect::MaxWindow - 1)) + 1;
     const int margin = std::min(seen / 2, (Inspect::MaxWindow - seen) / 2);
     const int first = std::max(0, m_model->m_firstVisible - margin);
     const char *const sort = QMetaEnum::fromType<ConnectionModel::Column>().valueToKey(int(m_model->m_sortColumn));

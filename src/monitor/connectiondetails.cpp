@@ -53,6 +53,7 @@ void ConnectionDetails::look()
     m_report = {};
     m_idle = 0;
     m_remote.reset();
+    m_isLost = false;
     if (const WebSocket *webSocket = socket())
         m_report = ConnectionReport::of(*webSocket);
     readRow();
@@ -62,7 +63,7 @@ void ConnectionDetails::look()
 
 void ConnectionDetails::refresh()
 {
-    if ((!m_valid && m_id == 0) || m_remote)
+    if ((!m_valid && m_id == 0) || m_remote || m_isLost)
         return;
     const QVariantList headersBefore = m_report.headers;
     const int tickBefore = historyTick();

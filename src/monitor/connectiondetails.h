@@ -168,6 +168,7 @@ private:
     ConnectionReport m_report;
     qint64 m_idle = 0;
     std::unique_ptr<RemoteDetails> m_remote;
+    bool m_isLost = false; ///< With its process: what has the id now is another connection.
 };
 
 } // namespace Tidewire

@@ -20,7 +20,7 @@ void ConnectionDetails::lookAtServer()
 void ConnectionDetails::subscribe()
 {
     const RemoteTable *table = m_model ? m_model->remote() : nullptr;
-    if (table && table->server() && m_id != 0)
+    if (table && table->server() && m_id != 0 && !m_isLost)
         m_remote = std::make_unique<RemoteDetails>(table->server(), table->channel(), this);
 }
 
@@ -60,6 +60,7 @@ void ConnectionDetails::readRemoteRow(const QJsonObject &message)
 void ConnectionDetails::loseRemote()
 {
     m_remote.reset();
+    m_isLost = true;
     m_row.state = ConnectionState::Closed;
     Q_EMIT changed();
 }

@@ -132,12 +132,8 @@ void RemoteServer::dropClient()
     m_client->disconnect(this);
     m_client->close();
     m_client.release()->deleteLater(); // it may be in a signal of its own
-    if (m_status != Attached)
-        return;
-    for (const auto &[channel, subscription] : std::map(m_subscriptions)) {
-        if (m_subscriptions.contains(channel))
-            subscription->detached();
-    }
+    for (const auto &[channel, subscription] : m_subscriptions)
+        subscription->m_isOpen = false;
 }
 
 void RemoteServer::handleText(const QByteArray &utf8)

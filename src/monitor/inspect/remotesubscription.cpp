@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "remotesubscription.h"
 
+#include <utility>
+
 namespace Tidewire {
 
 using namespace Qt::StringLiterals;
@@ -15,12 +17,13 @@ RemoteSubscription::~RemoteSubscription()
     if (!m_server)
         return;
     m_server->remove(m_channel);
-    m_server->send({{"type"_L1, "close"_L1}, {"channel"_L1, m_channel}});
+    if (m_isOpen)
+        m_server->send({{"type"_L1, "close"_L1}, {"channel"_L1, m_channel}});
 }
 
 void RemoteSubscription::open()
 {
-    if (!m_server || !m_server->isAttached())
+    if (!m_server || !m_server->isAttached() || std::exchange(m_isOpen, true))
         return;
     QJsonObject message = parameters();
     message.insert("type"_L1, "open"_L1);
@@ -31,7 +34,7 @@ void RemoteSubscription::open()
 
 void RemoteSubscription::update()
 {
-    if (!m_server || !m_server->isAttached())
+    if (!m_server || !m_isOpen)
         return;
     QJsonObject message = parameters();
     message.insert("type"_L1, "set"_L1);

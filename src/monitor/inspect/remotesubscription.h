@@ -33,8 +33,6 @@ protected:
     virtual void receiveBatch(const FrameBatch & /*batch*/) {}
     /// The connection is there, or there again; nothing was asked yet. The subscription may be deleted in it.
     virtual void attached() {}
-    /// The connection is lost.
-    virtual void detached() {}
     /// The RemoteServer is destroyed: it is the last call, in which the subscription may be deleted.
     virtual void serverDestroyed() = 0;
 
@@ -44,6 +42,7 @@ private:
     QPointer<RemoteServer> m_server;
     QLatin1StringView m_kind;
     int m_channel;
+    bool m_isOpen = false; ///< The other side knows of it.
 };
 
 } // namespace Tidewire

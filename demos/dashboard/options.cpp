@@ -36,7 +36,7 @@ QStringList tokens(const QCommandLineParser &parser)
     return token.isEmpty() ? QStringList() : QStringList{token};
 }
 
-QList<Attachment> attachments(const QCommandLineParser &parser)
+QList<Attachment> attachmentsIn(const QCommandLineParser &parser)
 {
     const QStringList urls = parser.values(u"attach"_s);
     const QStringList words = tokens(parser);
@@ -89,6 +89,6 @@ Options Options::parse()
     options.hosts = !parser.isSet(u"no-server"_s);
     if (!options.hosts && options.simulatedClients > 0)
         exitWith(UsageError, u"--simulate needs a server: it goes with no --no-server"_s);
-    options.attachments = attachments(parser);
+    options.attachments = attachmentsIn(parser);
     return options;
 }

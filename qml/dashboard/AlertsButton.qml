@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Tidewire
+import Tidewire.Dashboard
 
 /// How many alerts nobody has seen yet; pressed, it shows them all.
 ActionButton {

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Tidewire
+import Tidewire.Dashboard
 
 /// What went beyond its threshold, and the thresholds.
 Popover {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Tidewire.Dashboard
 
 /// A box to tick, with its words to the right.
 T.CheckBox {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma ComponentBehavior: Bound
 import QtQuick
+import Tidewire.Dashboard
 
 /// Opens the choice of the table's columns.
 ActionButton {

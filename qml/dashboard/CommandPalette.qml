@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import Tidewire.Dashboard
 
 /// Every command by its name, with its key; a few letters find it.
 T.Popup {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Tidewire.Dashboard
 
 /// A command in the palette: its name, what it belongs to, its key.
 Rectangle {

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Tidewire
+import Tidewire.Dashboard
 
 /// A server's live connections: sorted, filtered, some of them selected.
 ///

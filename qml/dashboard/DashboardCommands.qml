@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Tidewire
+import Tidewire.Dashboard
 
 /// Everything that can be done in a dashboard: the one list that its keys, its palette and its page of keys come from.
 CommandList {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import Tidewire
+import Tidewire.Dashboard
 
 /// Keeps what a person has arranged in a dashboard, and arranges it so again.
 QtObject {

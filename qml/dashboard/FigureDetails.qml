@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Tidewire
+import Tidewire.Dashboard
 
 /// More of one key figure: its last ten minutes or its day, its peak, its total; and errors by kind.
 Popover {

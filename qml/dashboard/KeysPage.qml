@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import Tidewire.Dashboard
 
 /// All keys, by what they belong to.
 T.Popup {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma ComponentBehavior: Bound
 import QtQuick
+import Tidewire.Dashboard
 
 /// What can be done to many connections at once.
 Rectangle {

@@ -165,8 +165,8 @@ QVariantMap Fixture::startHiddenProgram()
     const QString path = m_folder.filePath(u"tidewire/%1.json"_s.arg(m_program.processId()));
     if (!QTest::qWaitFor([&] { return QFile::exists(path); }, 20'000))
         qFatal("The other program cannot be inspected");
-    const QJsonObject endpoint = QJsonDocument::fromJson(contents(path).toUtf8()).object();
-    return {{u"url"_s, endpoint.value(u"url"_s)}, {u"token"_s, endpoint.value(u"token"_s)}};
+    const QJsonObject endpoint = QJsonDocument::fromJson(contents(path).toUtf8())[u"servers"_s][0].toObject();
+    return {{u"url"_s, endpoint.value(u"url"_s).toString()}, {u"token"_s, endpoint.value(u"token"_s).toString()}};
 }
 
 int Fixture::start(int port, const QProcessEnvironment &environment)

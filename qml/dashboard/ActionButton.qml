@@ -31,8 +31,8 @@ T.Button {
     background: Rectangle {
         radius: Theme.radius
         color: button.emphasized ? (button.down ? Qt.darker(button.ink, 1.15) : button.hovered ? Qt.lighter(button.ink, 1.08) : button.ink)
-                                 : button.down || button.hovered ? Theme.pressed : Theme.raised
-        border { width: button.emphasized ? 0 : 1; color: Theme.line }
+                                 : button.down || button.hovered ? Theme.pressed : button.flat ? "transparent" : Theme.raised
+        border { width: button.emphasized || button.flat ? 0 : 1; color: Theme.line }
 
         FocusFrame { shown: button.visualFocus }
     }

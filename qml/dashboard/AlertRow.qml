@@ -8,6 +8,9 @@ import Tidewire.Dashboard
 Rectangle {
     id: row
 
+    // Enumerators of foreign gadgets are unknown to the qmllint of Qt 6.4.
+    // qmllint disable unqualified
+
     required property int index
     required property int kind
     required property int severity

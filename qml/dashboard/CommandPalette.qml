@@ -10,6 +10,7 @@ T.Popup {
 
     required property CommandList commands
     readonly property FocusKeeper focusKeeper: FocusKeeper {}
+    property Command chosen: null
 
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
@@ -20,7 +21,14 @@ T.Popup {
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-    onClosed: focusKeeper.give()
+    onClosed: {
+        focusKeeper.give();
+        // The palette has gone: the command may open something itself.
+        const command = chosen;
+        chosen = null;
+        if (command)
+            command.trigger();
+    }
     onAboutToShow: {
         focusKeeper.take(parent);
         entry.clear();
@@ -29,10 +37,8 @@ T.Popup {
     onOpened: entry.forceActiveFocus(Qt.PopupFocusReason)
 
     function run(command: Command): void {
-        // First the palette goes: the command may open something itself.
+        chosen = command;
         close();
-        if (command)
-            Qt.callLater(command.trigger);
     }
 
     function runCurrent(): void {
@@ -47,7 +53,8 @@ T.Popup {
         color: Theme.surface
         border { width: 1; color: Theme.edge }
     }
-    contentItem: FocusScope {
+    FocusScope {
+        anchors.fill: parent
         focus: true
         Accessible.role: Accessible.Dialog
         Accessible.name: qsTr("Commands")

@@ -20,7 +20,7 @@ FocusScope {
     /// More controls for the title bar.
     default property alias tools: titleBar.tools
     /// More commands, for the keys and the palette.
-    property list<Command> moreCommands
+    property var moreCommands: []
     readonly property CommandList commands: commandList
     readonly property ServerLink link: serverLink
     readonly property bool empty: table.model.totalCount === 0 && table.model.count === 0
@@ -56,10 +56,13 @@ FocusScope {
             detail.askToClose();
     }
 
+    function focused(panes: var): int {
+        return panes.findIndex((pane) => pane.activeFocus);
+    }
+
     function nextPane(step: int): void {
-        const panes = [titleBar.filterField, table].concat(detail.visible ? [detail] : []);
-        const here = panes.findIndex((pane) => pane.activeFocus);
-        const next = panes[(here + step + panes.length) % panes.length];
+        const panes = detail.visible ? [titleBar.filterField, table, detail] : [titleBar.filterField, table];
+        const next = panes[(focused(panes) + step + panes.length) % panes.length];
         if (next === detail)
             detail.takeFocus();
         else
@@ -85,7 +88,7 @@ FocusScope {
             required property Command modelData
 
             enabled: dashboard.visible && dashboard.enabled && modelData.enabled
-            sequences: modelData.shortcuts
+            sequences: Array.from(modelData.shortcuts)
             onActivated: modelData.trigger()
         }
     }

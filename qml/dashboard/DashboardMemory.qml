@@ -17,9 +17,9 @@ QtObject {
                                                 "errorThreshold", "errorWindow", "handshakeThreshold", "handshakeWindow"]
     readonly property list<string> chosen: table.columns.chosen
     readonly property int sortColumn: table.model.sortColumn
-    readonly property int sortOrder: table.model["sortOrder"]
-    readonly property real detailWidth: dashboard["detailWidth"]
-    readonly property bool detailShown: dashboard["detailShown"]
+    readonly property int sortOrder: Format.wide(table.model, "sortOrder")
+    readonly property real detailWidth: Format.wide(dashboard, "detailWidth")
+    readonly property bool detailShown: Format.get(dashboard, "detailShown")
     readonly property bool compact: Theme.compact
 
     onChosenChanged: keep("columns", Array.from(chosen).join(" "))

@@ -8,11 +8,14 @@ import Tidewire.Dashboard
 Popover {
     id: details
 
+    // Enumerators of foreign gadgets are unknown to the qmllint of Qt 6.4.
+    // qmllint disable unqualified
+
     required property ServerFigures figures
     property KeyFigure figure: null
     property bool day: false
     readonly property bool ofErrors: figure !== null && figure.series === Traffic.Errors
-    readonly property list<real> values: figure === null || !visible || figures.historyTick < 0 ? []
+    readonly property var values: figure === null || !visible || figures.historyTick < 0 ? []
         : figures.history(figure.series, day ? Traffic.Day : Traffic.TenMinutes)
     readonly property real highest: values.reduce((most, value) => Math.max(most, value), 0)
 
@@ -24,6 +27,11 @@ Popover {
         parent = wanted;
         y = wanted.height + 4;
         open();
+    }
+
+    function written(value: real): string {
+        const write = Format.get(figure, "writeValue");
+        return write(value);
     }
 
     headTools: [
@@ -55,7 +63,7 @@ Popover {
             y: 6
             font.pixelSize: Theme.small
             color: Theme.muted
-            text: details.figure !== null && details.highest > 0 ? details.figure.writeValue(details.highest) : ""
+            text: details.figure !== null && details.highest > 0 ? details.written(details.highest) : ""
         }
         Sparkline {
             objectName: "longHistory"
@@ -82,7 +90,7 @@ Popover {
         width: parent.width
         topPadding: 4
         visible: text !== ""
-        text: details.figure === null ? "" : [details.figure.peak, details.figure.total].filter((line) => line !== "").join("   ")
+        text: details.figure === null ? "" : Format.joined([details.figure.peak, details.figure.total], "   ")
     }
     ThemedText {
         width: parent.width

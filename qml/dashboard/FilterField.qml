@@ -10,7 +10,8 @@ TextEntry {
     id: field
 
     required property ConnectionModel model
-    readonly property string errorText: model.filterError.message
+    readonly property var error: Format.get(model, "filterError")
+    readonly property string errorText: error.message
     readonly property alias help: filterHelp
 
     signal departed()
@@ -50,9 +51,9 @@ TextEntry {
 
             objectName: "filterMark"
             // Where the text stands depends on all of these.
-            readonly property rect from: field.contentWidth >= 0 && field.cursorPosition >= 0 ? field.positionToRectangle(field.model.filterError.offset) : Qt.rect(0, 0, 0, 0)
+            readonly property rect from: field.contentWidth >= 0 && field.cursorPosition >= 0 ? field.positionToRectangle(field.error.offset) : Qt.rect(0, 0, 0, 0)
             readonly property rect to: field.contentWidth >= 0 && field.cursorPosition >= 0
-                ? field.positionToRectangle(field.model.filterError.offset + field.model.filterError.length) : Qt.rect(0, 0, 0, 0)
+                ? field.positionToRectangle(field.error.offset + field.error.length) : Qt.rect(0, 0, 0, 0)
 
             x: from.x
             y: from.y
@@ -120,15 +121,13 @@ TextEntry {
             color: Theme.surface
             border { width: 1; color: Theme.error }
         }
-        contentItem: Item {
-            ThemedText {
-                id: words
+        ThemedText {
+            id: words
 
-                width: parent.width
-                wrapMode: Text.Wrap
-                lineHeight: 1.2
-                text: field.errorText + (field.model.appliedFilter !== "" ? "\n" + qsTr("“%1” still holds.").arg(field.model.appliedFilter) : "")
-            }
+            width: parent.width
+            wrapMode: Text.Wrap
+            lineHeight: 1.2
+            text: field.errorText + (field.model.appliedFilter !== "" ? "\n" + qsTr("“%1” still holds.").arg(field.model.appliedFilter) : "")
         }
     }
     FilterHelp {

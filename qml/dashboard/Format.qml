@@ -13,6 +13,22 @@ QtObject {
         return object[name];
     }
 
+    /// The same, of any type.
+    function get(object: QtObject, name: string): var {
+        return object[name];
+    }
+
+    /// A method that takes nothing, by its name.
+    function call(object: QtObject, name: string): void {
+        const target = object;
+        target[name]();
+    }
+
+    /// Those parts that say something.
+    function joined(parts: var, separator: string): string {
+        return parts.filter((part) => part).join(separator);
+    }
+
     function number(value: real, decimals: int): string {
         return Number(value).toLocaleString(Qt.locale(), "f", decimals);
     }

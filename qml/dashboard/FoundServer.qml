@@ -29,7 +29,7 @@ Rectangle {
         anchors { left: parent.left; leftMargin: 12; bottom: parent.bottom; bottomMargin: 6; right: button.left; rightMargin: 12 }
         font.pixelSize: Theme.small
         color: Theme.muted
-        text: [entry.serverUrl, qsTr("pid %1").arg(entry.pid)].filter((part) => part !== "").join(" · ")
+        text: Format.joined([entry.serverUrl, qsTr("pid %1").arg(entry.pid)], " · ")
     }
     ActionButton {
         id: button

@@ -42,50 +42,48 @@ T.AbstractButton {
             shown: figure.visualFocus
         }
     }
-    contentItem: Item {
-        ThemedText {
-            anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 12; rightMargin: 12; topMargin: 8 }
-            color: Theme.muted
-            text: figure.name
-            Accessible.ignored: true
-        }
-        ThemedText {
-            id: valueText
+    ThemedText {
+        anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 12; rightMargin: 12; topMargin: 8 }
+        color: Theme.muted
+        text: figure.name
+        Accessible.ignored: true
+    }
+    ThemedText {
+        id: valueText
 
-            anchors { left: parent.left; leftMargin: 12; top: parent.top; topMargin: 24 }
-            font { pixelSize: Theme.huge; weight: Font.DemiBold }
-            Accessible.ignored: true
-        }
-        ThemedText {
-            id: unitText
+        anchors { left: parent.left; leftMargin: 12; top: parent.top; topMargin: 24 }
+        font { pixelSize: Theme.huge; weight: Font.DemiBold }
+        Accessible.ignored: true
+    }
+    ThemedText {
+        id: unitText
 
-            anchors { left: valueText.right; leftMargin: text !== "" ? 5 : 0; baseline: valueText.baseline }
-            color: Theme.muted
-            Accessible.ignored: true
-        }
-        ThemedText {
-            id: noteText
+        anchors { left: valueText.right; leftMargin: text !== "" ? 5 : 0; baseline: valueText.baseline }
+        color: Theme.muted
+        Accessible.ignored: true
+    }
+    ThemedText {
+        id: noteText
 
-            anchors {
-                left: unitText.right
-                leftMargin: 6
-                right: parent.right
-                rightMargin: 12
-                baseline: valueText.baseline
-            }
-            color: Theme.muted
-            Accessible.ignored: true
+        anchors {
+            left: unitText.right
+            leftMargin: 6
+            right: parent.right
+            rightMargin: 12
+            baseline: valueText.baseline
         }
-        Sparkline {
-            id: sparkline
+        color: Theme.muted
+        Accessible.ignored: true
+    }
+    Sparkline {
+        id: sparkline
 
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: 12; rightMargin: 12; bottomMargin: 4 }
-            height: 20
-            filled: true
-        }
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: 12; rightMargin: 12; bottomMargin: 4 }
+        height: 20
+        filled: true
     }
     Tip {
-        text: [figure.peak, figure.total].filter((line) => line !== "").join("\n")
+        text: Format.joined([figure.peak, figure.total], "\n")
         shown: figure.hovered && !figure.down
     }
 }

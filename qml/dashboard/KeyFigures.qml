@@ -7,6 +7,9 @@ import Tidewire
 Row {
     id: strip
 
+    // Enumerators of foreign gadgets are unknown to the qmllint of Qt 6.4.
+    // qmllint disable unqualified
+
     required property ServerFigures figures
     readonly property real cellWidth: Math.floor((width - 5 * spacing) / 6)
 

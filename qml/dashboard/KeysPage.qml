@@ -42,7 +42,8 @@ T.Popup {
         color: Theme.surface
         border { width: 1; color: Theme.edge }
     }
-    contentItem: FocusScope {
+    FocusScope {
+        anchors.fill: parent
         focus: true
         Accessible.role: Accessible.Dialog
         Accessible.name: qsTr("Keys")

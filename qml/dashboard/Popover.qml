@@ -26,7 +26,9 @@ T.Popup {
         color: Theme.surface
         border { width: 1; color: Theme.edge }
     }
-    contentItem: FocusScope {
+    // The default property is taken: this is what would be a child.
+    contentData: FocusScope {
+        anchors.fill: parent
         focus: true
         Accessible.role: Accessible.Dialog
         Accessible.name: popover.title

@@ -135,7 +135,7 @@ T.Dialog {
                     font { family: Theme.mono; pixelSize: Theme.normal }
                     Accessible.name: qsTr("Message")
                     KeyNavigation.priority: KeyNavigation.BeforeItem
-                    KeyNavigation.tab: dialog.broadcast ? group : cancelButton
+                    KeyNavigation.tab: (dialog.broadcast ? group : cancelButton) as Item
                     Keys.onPressed: (event) => {
                         const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
                         event.accepted = enter && (event.modifiers & Qt.ControlModifier) !== 0;

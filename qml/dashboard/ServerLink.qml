@@ -15,16 +15,16 @@ QtObject {
     readonly property int waiting: 3
     readonly property int refused: 4
 
-    readonly property bool remote: server !== null && server["retryIn"] !== undefined
-    readonly property int status: server === null ? idle : server["status"] ?? attached
+    readonly property bool remote: read("retryIn", -1) >= 0
+    readonly property int status: server === null ? idle : read("status", attached)
     readonly property bool live: status === attached
-    readonly property bool readOnly: remote && live && server["readOnly"] === true
-    readonly property int retryIn: server?.["retryIn"] ?? 0
-    readonly property string errorText: server?.["errorString"] ?? ""
-    readonly property string address: remote ? String(server?.["url"] ?? "") : ""
-    readonly property string name: server?.["name"] ?? ""
-    readonly property int pid: server?.["pid"] ?? 0
-    readonly property string serverUrl: server?.["serverUrl"] ?? ""
+    readonly property bool readOnly: live && read("readOnly", false)
+    readonly property int retryIn: read("retryIn", 0)
+    readonly property string errorText: read("errorString", "")
+    readonly property string address: remote ? String(read("url", "")) : ""
+    readonly property string name: remote ? read("name", "") : ""
+    readonly property int pid: read("pid", 0)
+    readonly property string serverUrl: read("serverUrl", "")
     /// It was attached, and what is shown is from then.
     readonly property bool stale: server !== null && attachedTo === server && !live
     readonly property string word: {
@@ -38,16 +38,22 @@ QtObject {
     }
     property QtObject attachedTo: null
 
-    onServerChanged: Qt.callLater(note)
+    onServerChanged: note()
     onLiveChanged: note()
 
+    /// What the server says of itself; of one in this process there is nothing to be said.
+    function read(name: string, otherwise: var): var {
+        return (server !== null ? Format.get(server, name) : undefined) ?? otherwise;
+    }
+
     function note(): void {
-        if (live)
+        // What is bound to the server may not have followed yet.
+        if (server !== null && read("status", attached) === attached)
             attachedTo = server;
     }
 
     function reconnect(): void {
         if (remote)
-            server["reconnect"]();
+            Format.call(server, "reconnect");
     }
 }

@@ -22,7 +22,7 @@ T.AbstractButton {
 
     signal closeRequested()
 
-    implicitWidth: Math.min(220, Math.max(96, implicitContentWidth + leftPadding + rightPadding))
+    implicitWidth: Math.min(220, Math.max(96, sign.width + 8 + label.implicitWidth + leftPadding + rightPadding))
     leftPadding: 12
     rightPadding: closable ? 32 : 14
     focusPolicy: Qt.TabFocus
@@ -49,27 +49,24 @@ T.AbstractButton {
             shown: tab.visualFocus
         }
     }
-    contentItem: Item {
-        implicitWidth: sign.width + 8 + label.implicitWidth
+    Glyph {
+        id: sign
 
-        Glyph {
-            id: sign
+        x: tab.leftPadding
+        anchors.verticalCenter: parent.verticalCenter
+        width: tab.wrong || tab.found ? 10 : 8
+        height: width
+        shape: tab.found ? Glyph.Plus : tab.live ? Glyph.Disc : tab.status === 4 ? Glyph.Key : tab.status === 3 ? Glyph.Unplugged : Glyph.Ring
+        color: tab.live ? Theme.incoming : tab.wrong ? Theme.warning : Theme.muted
+    }
+    ThemedText {
+        id: label
 
-            anchors.verticalCenter: parent.verticalCenter
-            width: tab.wrong || tab.found ? 10 : 8
-            height: width
-            shape: tab.found ? Glyph.Plus : tab.live ? Glyph.Disc : tab.status === 4 ? Glyph.Key : tab.status === 3 ? Glyph.Unplugged : Glyph.Ring
-            color: tab.live ? Theme.incoming : tab.wrong ? Theme.warning : Theme.muted
-        }
-        ThemedText {
-            id: label
-
-            anchors { left: sign.right; leftMargin: 8; right: parent.right; verticalCenter: parent.verticalCenter }
-            text: tab.text
-            font: tab.font
-            color: tab.current || tab.hovered ? Theme.text : Theme.muted
-            Accessible.ignored: true
-        }
+        anchors { left: sign.right; leftMargin: 8; right: parent.right; rightMargin: tab.rightPadding; verticalCenter: parent.verticalCenter }
+        text: tab.text
+        font: tab.font
+        color: tab.current || tab.hovered ? Theme.text : Theme.muted
+        Accessible.ignored: true
     }
     ActionButton {
         anchors { right: parent.right; rightMargin: 6; verticalCenter: parent.verticalCenter }

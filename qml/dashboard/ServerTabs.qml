@@ -13,8 +13,8 @@ Rectangle {
     required property QtObject localServers
     required property int ownPid
     required property int current
-    /// Whether the workspace looks into the server at that address already.
-    required property var isAttached
+    /// The addresses that the workspace looks into already.
+    required property var attachedUrls
     readonly property int first: server !== null ? 1 : 0
 
     signal showRequested(int place)
@@ -68,7 +68,7 @@ Rectangle {
 
                 objectName: "foundTab" + pid
                 height: strip.height - 1
-                visible: pid !== strip.ownPid && !strip.isAttached(String(url))
+                visible: pid !== strip.ownPid && strip.attachedUrls.indexOf(String(url)) < 0
                 found: true
                 text: name
                 Accessible.name: qsTr("Attach to %1, pid %2").arg(name).arg(pid)

@@ -14,6 +14,7 @@ Rectangle {
     property int selectedCount: 0
     /// What is recorded: an object with bytes, recordCount, dropped and recording; null if nothing ever is.
     property QtObject frames: null
+    readonly property var filterError: Format.get(model, "filterError")
     readonly property real framesDropped: frames !== null ? Format.wide(frames, "dropped") : 0
     /// What the last action came to, for a moment.
     property alias notice: noticeText.text
@@ -70,16 +71,16 @@ Rectangle {
             objectName: "countText"
             font.pixelSize: Theme.small
             color: Theme.muted
-            text: [qsTr("%Ln connections", "", bar.model.totalCount),
+            text: Format.joined([qsTr("%Ln connections", "", bar.model.totalCount),
                    bar.model.appliedFilter !== "" ? qsTr("%Ln match", "", bar.model.count) : "",
-                   bar.selectedCount > 1 ? qsTr("%Ln selected", "", bar.selectedCount) : ""].filter((part) => part !== "").join(" · ")
+                   bar.selectedCount > 1 ? qsTr("%Ln selected", "", bar.selectedCount) : ""], " · ")
         }
         ThemedText {
             objectName: "filterErrorText"
             visible: text !== ""
             font.pixelSize: Theme.small
             color: Theme.error
-            text: bar.model.filterError.message === "" ? ""
+            text: bar.filterError.message === "" ? ""
                   : bar.model.appliedFilter !== "" ? qsTr("The filter has an error; “%1” still holds").arg(bar.model.appliedFilter)
                                                    : qsTr("The filter has an error")
         }
@@ -114,17 +115,12 @@ Rectangle {
         }
         ActionButton {
             objectName: "keysButton"
+            flat: true
             implicitHeight: 22
             text: "?"
             hint: qsTr("keys")
             Accessible.name: qsTr("Show all keys")
             onClicked: bar.helpRequested()
-            background: Rectangle {
-                radius: Theme.radius
-                color: parent.hovered ? Theme.pressed : "transparent"
-
-                FocusFrame { shown: parent.parent.visualFocus }
-            }
         }
     }
 }

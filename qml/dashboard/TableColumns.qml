@@ -79,7 +79,7 @@ QtObject {
     }
 
     function setShown(key: string, on: bool): void {
-        const others = chosen.filter((each) => each !== key);
+        const others = Array.from(chosen).filter((each) => each !== key);
         chosen = on ? others.concat(key) : others;
     }
 }

@@ -14,8 +14,8 @@ T.ToolTip {
     padding: 8
     topPadding: 5
     bottomPadding: 5
-    implicitWidth: Math.min(320, words.implicitWidth + leftPadding + rightPadding)
-    implicitHeight: words.height + topPadding + bottomPadding
+    implicitWidth: Math.min(320, implicitContentWidth + leftPadding + rightPadding)
+    implicitHeight: contentHeight + topPadding + bottomPadding
     delay: 600
     visible: shown && text !== ""
     closePolicy: T.Popup.NoAutoClose
@@ -25,15 +25,10 @@ T.ToolTip {
         color: Theme.dark ? Theme.pressed : Theme.text
         border { width: Theme.dark ? 1 : 0; color: Theme.line }
     }
-    contentItem: Item {
-        ThemedText {
-            id: words
-
-            width: tip.availableWidth
-            wrapMode: Text.Wrap
-            text: tip.text
-            color: Theme.dark ? Theme.text : Theme.surface
-            Accessible.ignored: true
-        }
+    contentItem: ThemedText {
+        wrapMode: Text.Wrap
+        text: tip.text
+        color: Theme.dark ? Theme.text : Theme.surface
+        Accessible.ignored: true
     }
 }

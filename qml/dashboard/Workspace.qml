@@ -28,17 +28,24 @@ FocusScope {
     readonly property int count: first + remotes.count
     readonly property Dashboard dashboard: current < first ? own : remoteViews.count > 0 ? (remoteViews.itemAt(current - first) as RemoteView)?.view ?? null : null
 
+    /// The addresses of those that are attached to.
+    readonly property var attachedUrls: {
+        const urls = [];
+        for (let place = 0; place < remotes.count; ++place)
+            urls[place] = String(remotes.get(place).target["url"]);
+        return urls;
+    }
+
     implicitWidth: 1280
     implicitHeight: 800
     focus: true
 
     /// Looks into the server at that inspect endpoint; if it does already, shows it.
     function attach(url: string, token: string): void {
-        for (let place = 0; place < remotes.count; ++place) {
-            if (String(remotes.get(place).target["url"]) === url) {
-                show(first + place);
-                return;
-            }
+        const place = attachedUrls.indexOf(url);
+        if (place >= 0) {
+            show(first + place);
+            return;
         }
         const target = remoteServer.createObject(workspace, {token: token, url: url});
         remotes.append({target: target});
@@ -64,14 +71,6 @@ FocusScope {
     function step(by: int): void {
         if (count > 1)
             show((current + by + count) % count);
-    }
-
-    function isAttached(url: string): bool {
-        for (let place = 0; place < remotes.count; ++place) {
-            if (String(remotes.get(place).target["url"]) === url)
-                return true;
-        }
-        return false;
     }
 
     readonly property list<Command> commands: [
@@ -126,7 +125,7 @@ FocusScope {
         localServers: workspace.localServers
         ownPid: workspace.ownPid
         current: workspace.current
-        isAttached: (url) => remotes.count >= 0 && workspace.isAttached(url)
+        attachedUrls: workspace.attachedUrls
         onShowRequested: (place) => workspace.show(place)
         onDetachRequested: (place) => workspace.detach(place)
         onAttachRequested: (url, token) => workspace.attach(url, token)

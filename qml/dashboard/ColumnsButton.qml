@@ -11,6 +11,7 @@ ActionButton {
     readonly property alias opened: chooser.visible
 
     width: height
+    flat: true
     glyph: Glyph.Columns
     Accessible.name: qsTr("Columns")
     tip: qsTr("Choose the columns")
@@ -57,7 +58,7 @@ ActionButton {
             ActionButton {
                 objectName: "defaultColumns"
                 anchors { right: parent.right; bottom: parent.bottom }
-                text: qsTr("As at first")
+                text: qsTr("Reset")
                 onClicked: button.columns.chosen = button.columns.defaults
             }
         }

@@ -109,18 +109,10 @@ Rectangle {
     }
 
     HoverHandler { id: hover }
-    TapHandler {
-        acceptedModifiers: Qt.NoModifier
-        onTapped: row.picked(Qt.NoModifier)
-        onDoubleTapped: row.opened()
-    }
-    TapHandler {
-        acceptedModifiers: Qt.ControlModifier
-        onTapped: row.picked(Qt.ControlModifier)
-    }
-    TapHandler {
-        acceptedModifiers: Qt.ShiftModifier
-        onTapped: row.picked(Qt.ShiftModifier)
+    MouseArea {
+        anchors.fill: parent
+        onClicked: (mouse) => row.picked(mouse.modifiers)
+        onDoubleClicked: row.opened()
     }
     Rectangle {
         width: 3

@@ -63,6 +63,7 @@ DashboardCase {
         remote.errorString = "Connection refused";
         compare(child("linkState").visible, true);
         compare(child("linkState").text, "Connection refused");
+        compare(child("bannerText").visible, false);
         click("tryNow");
         compare(remote.reconnects, 1);
     }

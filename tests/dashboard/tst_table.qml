@@ -101,6 +101,23 @@ DashboardCase {
         tryCompare(child("detailPane").details, "path", "/b");
     }
 
+    function test_doubleClickShowsDetails() {
+        connectClients(["/a"]);
+        tryVerify(() => rows().length === 1, 5000);
+        mouseDoubleClickSequence(rows()[0], 200, 10);
+        tryCompare(child("detailPane"), "activeFocus", true);
+    }
+
+    function test_arrowsGoFromHeadToHead() {
+        connectClients(["/a"]);
+        child("sortPeer").forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Right);
+        compare(child("sortPath").activeFocus, true);
+        keyClick(Qt.Key_Left);
+        keyClick(Qt.Key_Left);
+        compare(child("sortState").activeFocus, true);
+    }
+
     function test_pointerHoldsTheOrder() {
         connectClients(["/a"]);
         mouseMove(child("connectionTable"), 200, 60);

@@ -105,13 +105,6 @@ struct ConnectionDetailsForeign
     QML_NAMED_ELEMENT(ConnectionDetails)
 };
 
-struct AlertListForeign
-{
-    Q_GADGET
-    QML_FOREIGN(Tidewire::AlertList)
-    QML_ANONYMOUS
-};
-
 struct AlertModelForeign
 {
     Q_GADGET

@@ -8,7 +8,8 @@ import Tidewire.Dashboard
 ActionButton {
     id: button
 
-    required property AlertModel alerts
+    // An AlertModel, whose base the qmllint of Qt 6.4 does not find.
+    required property var alerts
     readonly property alias panel: alertsPanel
     readonly property int news: alerts.unacknowledgedCount
 

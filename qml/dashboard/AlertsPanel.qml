@@ -9,7 +9,8 @@ import Tidewire.Dashboard
 Popover {
     id: panel
 
-    required property AlertModel alerts
+    // An AlertModel, whose base the qmllint of Qt 6.4 does not find.
+    required property var alerts
     property bool settingsShown: false
 
     signal connectionWanted(real connectionId)

@@ -23,6 +23,7 @@ FocusScope {
     property var moreCommands: []
     readonly property CommandList commands: commandList
     readonly property ServerLink link: serverLink
+    readonly property AlertModel alerts: AlertModel { server: dashboard.server }
     readonly property bool empty: table.model.totalCount === 0 && table.model.count === 0
     readonly property bool shown: !linkState.visible
     property bool detailShown: true
@@ -102,11 +103,6 @@ FocusScope {
 
         server: dashboard.server
     }
-    AlertModel {
-        id: alertModel
-
-        server: dashboard.server
-    }
     ServerActions {
         id: serverActions
 
@@ -138,7 +134,7 @@ FocusScope {
 
         dashboard: dashboard
         table: table
-        alerts: alertModel
+        alerts: dashboard.alerts
         settings: dashboard.settings
     }
     Rectangle {
@@ -151,7 +147,7 @@ FocusScope {
         width: parent.width
         figures: serverFigures
         model: table.model
-        alerts: alertModel
+        alerts: dashboard.alerts
         link: serverLink
         title: dashboard.title
         exportEnabled: table.selectedId > 0

@@ -11,6 +11,8 @@ QtObject {
     required property ConnectionTable table
     required property AlertModel alerts
     required property ViewSettings settings
+    // As a QObject, which the qmllint of Qt 6.4 does not know an AlertModel to be.
+    readonly property var watched: alerts
     property bool restored: false
 
     readonly property list<string> thresholds: ["queueThreshold", "queueTime", "roundTripThreshold", "roundTripTime",
@@ -30,7 +32,7 @@ QtObject {
     onCompactChanged: keep("compactRows", compact)
 
     property Connections watch: Connections {
-        target: memory.alerts
+        target: memory.watched
 
         function onThresholdsChanged(): void {
             for (const name of memory.thresholds)

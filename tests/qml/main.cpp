@@ -16,6 +16,8 @@ class Setup : public QObject
     Q_OBJECT
 
 public Q_SLOTS:
+    /// Servers make themselves known to this test alone.
+    void applicationAvailable() { qputenv("XDG_RUNTIME_DIR", m_folder.path().toLocal8Bit()); }
     void qmlEngineAvailable(QQmlEngine *engine)
     {
         engine->addImportPath(QStringLiteral(TIDEWIRE_QML_DIR));

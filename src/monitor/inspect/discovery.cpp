@@ -6,9 +6,11 @@
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qjsondocument.h>
 #include <QtCore/qjsonobject.h>
+#include <QtCore/qmutex.h>
 #include <QtCore/qstandardpaths.h>
 
 #include <algorithm>
+#include <optional>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
@@ -77,8 +79,18 @@ void readFile(const QString &path, qint64 pid, QList<DiscoveredServer> &servers)
 
 QString discoveryFolder()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    return folder.isEmpty() ? QString() : folder + u"/tidewire"_s;
+    // Asked only once for each value of the variable: where there is none, Qt warns of that each time.
+    static QMutex mutex;
+    static std::optional<QByteArray> known;
+    static QString folder;
+    const QMutexLocker locker(&mutex);
+    const QByteArray variable = qgetenv("XDG_RUNTIME_DIR");
+    if (known != variable) {
+        known = variable;
+        const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+        folder = runtime.isEmpty() ? QString() : runtime + u"/tidewire"_s;
+    }
+    return folder;
 }
 
 bool makeDiscoveryFolder()

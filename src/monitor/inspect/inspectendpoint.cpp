@@ -114,8 +114,8 @@ InspectEndpoint::InspectEndpoint(WebSocketService *service, QObject *parent)
 {
     service->addObserver(this);
     m_addressTimer.setTimerType(Qt::VeryCoarseTimer);
-    m_addressTimer.setInterval(2s);
     connect(&m_addressTimer, &QTimer::timeout, this, [this] {
+        m_addressTimer.start(2s);
         if (m_service && m_service->url() != m_published) {
             publish();
             tellViewers();
@@ -183,7 +183,7 @@ bool InspectEndpoint::open(const QHostAddress &address, quint16 port)
         return fail(m_listener->errorString());
     publish();
     openServices->add(m_service);
-    m_addressTimer.start();
+    m_addressTimer.start(m_published.isEmpty() ? 50ms : 2s); // the server is often about to listen
     Q_EMIT openChanged();
     return true;
 }

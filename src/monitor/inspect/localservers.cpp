@@ -69,8 +69,12 @@ void LocalServers::refresh()
     if (found == m_servers)
         return;
     const int before = count();
+    const auto isSame = [](const DiscoveredServer &a, const DiscoveredServer &b) {
+        return a.pid == b.pid && a.url == b.url;
+    };
     for (int row = before - 1; row >= 0; --row) {
-        if (found.contains(m_servers.at(row)))
+        const auto isThis = [&](const DiscoveredServer &server) { return isSame(server, m_servers.at(row)); };
+        if (std::ranges::any_of(found, isThis))
             continue;
         beginRemoveRows({}, row, row);
         m_servers.removeAt(row);
@@ -78,11 +82,14 @@ void LocalServers::refresh()
     }
     // Both are in the order of their start, and what is left of the one is in the other.
     for (int row = 0; row < found.size(); ++row) {
-        if (row < count() && m_servers.at(row) == found.at(row))
-            continue;
-        beginInsertRows({}, row, row);
-        m_servers.insert(row, found.at(row));
-        endInsertRows();
+        if (row >= count() || !isSame(m_servers.at(row), found.at(row))) {
+            beginInsertRows({}, row, row);
+            m_servers.insert(row, found.at(row));
+            endInsertRows();
+        } else if (m_servers.at(row) != found.at(row)) {
+            m_servers[row] = found.at(row);
+            Q_EMIT dataChanged(index(row), index(row));
+        }
     }
     if (count() != before)
         Q_EMIT countChanged();

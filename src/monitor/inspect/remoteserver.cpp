@@ -233,8 +233,7 @@ bool RemoteServer::findAgain()
     const auto found = std::find_if(servers.rbegin(), servers.rend(), [this](const DiscoveredServer &server) {
         if (server.url == m_url)
             return true;
-        return !m_hello.serverUrl.isEmpty() && server.name == m_hello.name && server.serverUrl == m_hello.serverUrl
-            && server.pid != m_hello.pid;
+        return !m_hello.serverUrl.isEmpty() && server.name == m_hello.name && server.serverUrl == m_hello.serverUrl;
     });
     if (found == servers.rend())
         return false;

@@ -2,6 +2,9 @@
 // What a program that can be looked into tells, to whom, and what it does not let be done to it.
 #include "inspectedserver.h"
 
+#include "network/tlsconfiguration.h"
+#include "testcertificate.h"
+
 #include <QtCore/qjsonarray.h>
 
 using namespace Qt::StringLiterals;
@@ -90,6 +93,94 @@ private Q_SLOTS:
         QVERIFY(!other.open(QHostAddress::AnyIPv4));
         QVERIFY(!other.isOpen());
         QVERIFY(!other.errorString().isEmpty());
+    }
+
+    void overTls()
+    {
+        QTemporaryDir folder;
+        const TestCertificate certificate(folder.path());
+        const auto configuration = serverTlsConfiguration(certificate.certificateFile, certificate.keyFile);
+        QVERIFY(configuration);
+        InspectEndpoint other(m_live->server.get());
+        other.setSslConfiguration(*configuration);
+        QVERIFY(other.open(QHostAddress::AnyIPv4));
+        QCOMPARE(other.url().scheme(), u"wss"_s);
+        RemoteServer remote;
+        remote.setSslConfiguration(certificate.forClient());
+        remote.setUrl(other.url());
+        remote.setToken(other.token());
+        QTRY_COMPARE(remote.status(), RemoteServer::Attached);
+        QCOMPARE(remote.serverUrl(), m_live->server->url());
+        // Who does not trust the certificate does not show the token.
+        RemoteServer careful;
+        careful.setUrl(other.url());
+        careful.setToken(other.token());
+        QTRY_COMPARE(careful.status(), RemoteServer::Waiting);
+        QCOMPARE(other.viewerCount(), 1);
+    }
+
+    void addressThatIsNone()
+    {
+        RemoteServer remote;
+        remote.setUrl(QUrl(u"http://127.0.0.1/"_s));
+        QTRY_COMPARE(remote.status(), RemoteServer::Refused);
+        remote.setUrl(QUrl());
+        QCOMPARE(remote.status(), RemoteServer::Idle);
+    }
+
+    /// Whatever is asked for, a message has no more rows than a screen shows.
+    void windowsAreLimited()
+    {
+        for (int i = 0; i < Inspect::MaxWindow / 4 + 10; ++i) {
+            QVERIFY(m_live->connectClient());
+        }
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        const auto rowsOf = [&](QJsonValue first, QJsonValue rows) {
+            static int channel = 0;
+            viewer.send({{u"type"_s, u"open"_s},
+                         {u"of"_s, u"connections"_s},
+                         {u"channel"_s, ++channel},
+                         {u"first"_s, first},
+                         {u"rows"_s, rows}});
+            QJsonObject answer;
+            while (answer.value(u"channel"_s).toInt() != channel)
+                answer = viewer.next(u"connections"_s);
+            viewer.send({{u"type"_s, u"close"_s}, {u"channel"_s, channel}});
+            return int(answer.value(u"rows"_s).toArray().size());
+        };
+        const int count = m_live->server->connectionCount();
+        QCOMPARE(rowsOf(0, 10), 10);
+        QCOMPARE(rowsOf(count - 3, 10), 3);
+        QCOMPARE(rowsOf(1e300, 1e300), 0);
+        QCOMPARE(rowsOf(-5, -5), 0);
+        QCOMPARE(rowsOf(u"x"_s, QJsonArray()), count);
+        QCOMPARE(rowsOf(0, 1e9), count);
+    }
+
+    /// Filters and orders by the dozen wait for their turn; what was asked last is what is done.
+    void wishesWaitForTheirTurn()
+    {
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(m_live->connectClient(u"room%1"_s.arg(i)));
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        viewer.send({{u"type"_s, u"open"_s}, {u"of"_s, u"connections"_s}, {u"channel"_s, 1}});
+        for (int i = 0; i < 200; ++i) {
+            viewer.send({{u"type"_s, u"set"_s},
+                         {u"channel"_s, 1},
+                         {u"filter"_s, u"path:/room%1"_s.arg(i % 2 == 0 ? 7 : 29)},
+                         {u"revision"_s, i}});
+        }
+        QList<int> revisions;
+        while (!revisions.contains(199)) {
+            const QJsonObject answer = viewer.next(u"connections"_s);
+            QVERIFY(!answer.isEmpty());
+            revisions.append(answer.value(u"revision"_s).toInt());
+            if (revisions.last() == 199)
+                QCOMPARE(answer.value(u"filter"_s).toString(), u"path:/room29"_s);
+        }
+        QVERIFY(revisions.size() < 20);
     }
 
     void actionsAreRefusedAtFirst()

@@ -2,6 +2,7 @@
 #include "inspectendpoint.h"
 
 #include "discovery.h"
+#include "inspectbyenvironment.h"
 #include "inspectprotocol.h"
 #include "inspectviewer.h"
 #include "monitor/serverfigures.h"
@@ -10,9 +11,7 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qloggingcategory.h>
-#include <QtCore/qmutex.h>
 #include <QtCore/qrandom.h>
-#include <QtCore/qset.h>
 
 #include <algorithm>
 #include <array>
@@ -62,51 +61,6 @@ ServerOptions listenerOptions(bool overNetwork)
     return options;
 }
 
-/// Set while an endpoint makes its listener, which is not to be looked into itself.
-thread_local bool isMakingListener = false;
-
-/// The services that can be looked into, whatever their threads.
-class OpenServices
-{
-public:
-    void add(const WebSocketService *service)
-    {
-        const QMutexLocker locker(&m_mutex);
-        m_services.insert(service);
-    }
-    void remove(const WebSocketService *service)
-    {
-        const QMutexLocker locker(&m_mutex);
-        m_services.remove(service);
-    }
-    bool contains(const WebSocketService *service)
-    {
-        const QMutexLocker locker(&m_mutex);
-        return m_services.contains(service);
-    }
-
-private:
-    QMutex m_mutex;
-    QSet<const WebSocketService *> m_services;
-};
-Q_GLOBAL_STATIC(OpenServices, openServices)
-
-/// The service is made, and what is around it soon.
-void openIfAsked(WebSocketService *service, QObject *host)
-{
-    if (isMakingListener || qEnvironmentVariableIntValue("TIDEWIRE_INSPECT") != 1)
-        return;
-    QMetaObject::invokeMethod(
-        host,
-        [service, host] {
-            if (openServices->contains(service))
-                return;
-            auto *endpoint = new InspectEndpoint(service, host);
-            endpoint->open();
-        },
-        Qt::QueuedConnection);
-}
-
 } // namespace
 
 InspectEndpoint::InspectEndpoint(WebSocketService *service, QObject *parent)
@@ -132,8 +86,7 @@ InspectEndpoint::~InspectEndpoint()
 
 void InspectEndpoint::serverDestroyed()
 {
-    if (!openServices.isDestroyed())
-        openServices->remove(m_service);
+    markOpen(m_service, false);
     m_service = nullptr;
     // Later: what belongs to viewers is told next, and must still be there.
     QMetaObject::invokeMethod(this, &InspectEndpoint::close, Qt::QueuedConnection);
@@ -152,9 +105,7 @@ bool InspectEndpoint::fail(const QString &error)
 template<typename Server>
 std::unique_ptr<Server> InspectEndpoint::makeListener()
 {
-    isMakingListener = true;
-    auto server = std::make_unique<Server>();
-    isMakingListener = false;
+    auto server = makeUninspected<Server>();
     server->setThreadCount(0); // TIDEWIRE_THREADS is meant for the program's servers.
     server->setHandshakeHandler([this](const HandshakeRequest &request) { return decide(request); });
     connect(server.get(), &Server::connectionOpened, this, &InspectEndpoint::addViewer);
@@ -182,7 +133,7 @@ bool InspectEndpoint::open(const QHostAddress &address, quint16 port)
     if (!m_listener->listen(address, port))
         return fail(m_listener->errorString());
     publish();
-    openServices->add(m_service);
+    markOpen(m_service, true);
     m_addressTimer.start(m_published.isEmpty() ? 50ms : 2s); // the server is often about to listen
     Q_EMIT openChanged();
     return true;
@@ -194,8 +145,7 @@ void InspectEndpoint::close()
         return;
     m_addressTimer.stop();
     withdrawServer(this);
-    if (m_service && !openServices.isDestroyed())
-        openServices->remove(m_service);
+    markOpen(m_service, false);
     qDeleteAll(std::exchange(m_viewers, {}));
     m_listening = nullptr;
     m_listener.reset();
@@ -307,12 +257,6 @@ std::shared_ptr<ServerFigures> InspectEndpoint::sharedFigures()
         m_figures = figures;
     }
     return figures;
-}
-
-bool InspectEndpoint::openByEnvironment()
-{
-    WebSocketService::setCreationHook(&openIfAsked);
-    return true;
 }
 
 } // namespace Tidewire

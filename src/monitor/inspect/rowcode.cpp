@@ -236,7 +236,7 @@ QList<qreal> numbersFromJson(const QJsonValue &json, qsizetype most)
     const qsizetype count = std::min(array.size(), most);
     numbers.reserve(count);
     for (qsizetype i = 0; i < count; ++i)
-        numbers.append(array.at(i).toDouble());
+        numbers.append(std::clamp(array.at(i).toDouble(), 0.0, double(MaxExact)));
     return numbers;
 }
 

@@ -25,7 +25,7 @@ TIDEWIREMONITOR_EXPORT ConnectionReport reportFromJson(const QJsonObject &json);
 
 /// Numbers as a list, with two decimals.
 TIDEWIREMONITOR_EXPORT QJsonArray numbersToJson(const QList<qreal> &numbers);
-/// At most \a most of them.
+/// At most \a most of them, each from 0 to 2^53.
 TIDEWIREMONITOR_EXPORT QList<qreal> numbersFromJson(const QJsonValue &json, qsizetype most);
 /// Some lists of numbers.
 TIDEWIREMONITOR_EXPORT QList<QList<qreal>> seriesFromJson(const QJsonValue &json, int count, qsizetype most);

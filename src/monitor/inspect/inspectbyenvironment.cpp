@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "inspectbyenvironment.h"
+
+#include "inspectendpoint.h"
+#include "network/websocketservice.h"
+
+#include <QtCore/qmutex.h>
+#include <QtCore/qset.h>
+
+namespace Tidewire {
+
+namespace {
+
+thread_local bool isUninspected = false;
+
+/// The services that can be looked into, whatever their threads.
+class OpenServices
+{
+public:
+    void mark(const WebSocketService *service, bool open)
+    {
+        const QMutexLocker locker(&m_mutex);
+        if (open)
+            m_services.insert(service);
+        else
+            m_services.remove(service);
+    }
+    bool contains(const WebSocketService *service)
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_services.contains(service);
+    }
+
+private:
+    QMutex m_mutex;
+    QSet<const WebSocketService *> m_services;
+};
+Q_GLOBAL_STATIC(OpenServices, openServices)
+
+/// The service is made, and what is around it soon.
+void openIfAsked(WebSocketService *service, QObject *host)
+{
+    if (isUninspected || qEnvironmentVariableIntValue("TIDEWIRE_INSPECT") != 1)
+        return;
+    QMetaObject::invokeMethod(
+        host,
+        [service, host] {
+            if (openServices->contains(service))
+                return;
+            auto *endpoint = new InspectEndpoint(service, host);
+            endpoint->open();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace
+
+void markOpen(const WebSocketService *service, bool open)
+{
+    // A server that lives to the end of the program may outlive this.
+    if (service && !openServices.isDestroyed())
+        openServices->mark(service, open);
+}
+
+UninspectedScope::UninspectedScope()
+{
+    isUninspected = true;
+}
+
+UninspectedScope::~UninspectedScope()
+{
+    isUninspected = false;
+}
+
+bool InspectEndpoint::openByEnvironment()
+{
+    WebSocketService::setCreationHook(&openIfAsked);
+    return true;
+}
+
+} // namespace Tidewire

@@ -112,23 +112,32 @@ struct AlertModelForeign
     QML_NAMED_ELEMENT(AlertModel)
 };
 
-namespace AlertNamespace {
-Q_NAMESPACE
-QML_FOREIGN_NAMESPACE(Tidewire::Alert)
-QML_NAMED_ELEMENT(Alert)
-} // namespace AlertNamespace
+// Gadgets of which QML uses the enums alone. As extensions of an object qmllint of Qt 6.4 finds them, which it does not
+// with QML_FOREIGN_NAMESPACE of a gadget.
 
-namespace FilterErrorNamespace {
-Q_NAMESPACE
-QML_FOREIGN_NAMESPACE(Tidewire::FilterError)
-QML_NAMED_ELEMENT(FilterError)
-} // namespace FilterErrorNamespace
+class AlertEnums : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Alert)
+    QML_UNCREATABLE("It holds names.")
+    QML_EXTENDED_NAMESPACE(Tidewire::Alert)
+};
 
-namespace TrafficNamespace {
-Q_NAMESPACE
-QML_FOREIGN_NAMESPACE(Tidewire::Traffic)
-QML_NAMED_ELEMENT(Traffic)
-} // namespace TrafficNamespace
+class FilterErrorEnums : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(FilterError)
+    QML_UNCREATABLE("It holds names.")
+    QML_EXTENDED_NAMESPACE(Tidewire::FilterError)
+};
+
+class TrafficEnums : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Traffic)
+    QML_UNCREATABLE("It holds names.")
+    QML_EXTENDED_NAMESPACE(Tidewire::Traffic)
+};
 
 struct FrameRecorderForeign
 {
@@ -202,32 +211,42 @@ struct RecordingTaskForeign
     QML_UNCREATABLE("It is what searching, exporting and importing have in common.")
 };
 
-namespace FrameFilterNamespace {
-Q_NAMESPACE
-QML_FOREIGN_NAMESPACE(Tidewire::FrameFilter)
-QML_NAMED_ELEMENT(FrameFilter)
-} // namespace FrameFilterNamespace
+class FrameFilterEnums : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(FrameFilter)
+    QML_UNCREATABLE("It holds names.")
+    QML_EXTENDED_NAMESPACE(Tidewire::FrameFilter)
+};
 
-namespace FrameQueryNamespace {
-Q_NAMESPACE
-QML_FOREIGN_NAMESPACE(Tidewire::FrameQuery)
-QML_NAMED_ELEMENT(FrameQuery)
-} // namespace FrameQueryNamespace
+class FrameQueryEnums : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(FrameQuery)
+    QML_UNCREATABLE("It holds names.")
+    QML_EXTENDED_NAMESPACE(Tidewire::FrameQuery)
+};
 
-namespace RecordingFormatsNamespace {
-Q_NAMESPACE
-QML_FOREIGN_NAMESPACE(Tidewire::RecordingFormats)
-QML_NAMED_ELEMENT(RecordingFormat)
-} // namespace RecordingFormatsNamespace
+class RecordingFormatsEnums : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(RecordingFormat)
+    QML_UNCREATABLE("It holds names.")
+    QML_EXTENDED_NAMESPACE(Tidewire::RecordingFormats)
+};
 
-namespace PayloadTextNamespace {
-Q_NAMESPACE
-QML_FOREIGN_NAMESPACE(Tidewire::PayloadText)
-QML_NAMED_ELEMENT(PayloadText)
-} // namespace PayloadTextNamespace
+class PayloadTextEnums : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(PayloadText)
+    QML_UNCREATABLE("It holds names.")
+    QML_EXTENDED_NAMESPACE(Tidewire::PayloadText)
+};
 
-namespace ReplayDifferenceNamespace {
-Q_NAMESPACE
-QML_FOREIGN_NAMESPACE(Tidewire::ReplayDifference)
-QML_NAMED_ELEMENT(ReplayDifference)
-} // namespace ReplayDifferenceNamespace
+class ReplayDifferenceEnums : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(ReplayDifference)
+    QML_UNCREATABLE("It holds names.")
+    QML_EXTENDED_NAMESPACE(Tidewire::ReplayDifference)
+};

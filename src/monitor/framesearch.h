@@ -11,7 +11,7 @@ class FrameModel;
 
 /// Searches the payloads and heads of a log in the background, as they were when the search began; the recording goes
 /// on.
-class TIDEWIREMONITOR_EXPORT FrameSearch : public RecordingTask
+class TIDEWIREMONITOR_EXPORT FrameSearch : public Tidewire::RecordingTask
 {
     Q_OBJECT
     Q_MOC_INCLUDE("monitor/framemodel.h")

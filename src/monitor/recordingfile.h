@@ -12,7 +12,7 @@ namespace Tidewire {
 class FrameModel;
 
 /// Writes recordings to files in the background.
-class TIDEWIREMONITOR_EXPORT FrameExporter : public RecordingTask
+class TIDEWIREMONITOR_EXPORT FrameExporter : public Tidewire::RecordingTask
 {
     Q_OBJECT
     Q_MOC_INCLUDE("monitor/framemodel.h")
@@ -33,7 +33,7 @@ public:
 };
 
 /// Reads recordings from files in the background.
-class TIDEWIREMONITOR_EXPORT FrameImporter : public RecordingTask
+class TIDEWIREMONITOR_EXPORT FrameImporter : public Tidewire::RecordingTask
 {
     Q_OBJECT
 

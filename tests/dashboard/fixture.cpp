@@ -24,6 +24,8 @@ Fixture::Fixture(QObject *parent) : QObject(parent)
     connect(&m_server, &WebSocketServer::textMessageReceived, [this](WebSocket *socket, const QString &message) {
         socket->sendTextMessage(m_answer.isEmpty() ? message : m_answer);
     });
+    connect(&m_server, &WebSocketServer::binaryMessageReceived,
+            [](WebSocket *socket, const QByteArray &message) { socket->sendBinaryMessage(message); });
     m_heart.setTimerType(Qt::PreciseTimer);
     connect(&m_heart, &QTimer::timeout, this, [this] { m_longest = std::max(m_longest, m_sinceBeat.restart()); });
     m_heart.start(5);

@@ -97,4 +97,89 @@ DashboardCase {
         compare(details.closeCode, 1000);
         compare(child("detailPane").visible, true);
     }
+
+    function test_handshakeHasBothHeads() {
+        connectClients(["/chat"]);
+        selectFirst();
+        click("handshakeTab");
+        const request = child("requestHead");
+        const response = child("responseHead");
+        tryVerify(() => response.visible, 5000);
+        compare(request.startLine, "GET /chat HTTP/1.1");
+        compare(response.startLine, "HTTP/1.1 101 Switching Protocols");
+        compare(request.headers.find((header) => header.name === "Cookie").value, "REDACTED");
+        compare(child("responseUnknown").visible, false);
+        click("requestHeadCopy");
+        verify(fixture.clipboard().indexOf("GET /chat HTTP/1.1\r\n") === 0);
+        verify(fixture.clipboard().indexOf("secret") < 0);
+        compare(child("framesPage").recording, false, "looking at the heads records no frames");
+    }
+
+    function test_handshakeOfWhatHasClosed() {
+        connectClients(["/chat"]);
+        const details = selectFirst();
+        fixture.closeClient(0);
+        tryCompare(details, "state", "closed", 10000);
+        keyClick(Qt.Key_2);
+        compare(child("requestHead").startLine, "GET /chat HTTP/1.1");
+        compare(child("responseUnknown").visible, true);
+    }
+
+    function test_historiesOfSpansAndUnits() {
+        connectClients(["/chat"]);
+        const details = selectFirst();
+        const card = child("inCard");
+        fixture.send(0, 40);
+        tryVerify(() => card.history.some((value) => value > 0), 10000);
+        compare(card.places, 60);
+        const messages = Math.max(...card.history);
+        click("historyUnit1");
+        tryVerify(() => Math.max(...card.history) > messages * 5, 5000);
+        verify(card.value.indexOf("B/s") > 0, card.value);
+        click("historySpan1");
+        compare(card.places, 600);
+        verify(Math.max(...card.history) > 0);
+        click("historySpan2");
+        compare(card.places, 1440);
+        compare(card.history.length, 0, "a day's history begins after a minute");
+        fixture.closeClient(0);
+        tryCompare(details, "state", "closed", 10000);
+        compare(child("closeCodeRow").visible, true);
+        verify(child("closeCodeRow").value.indexOf("1000") === 0);
+    }
+
+    function test_controlsOfEachPageAreReachedByTab_data() {
+        return [{tag: "overview", page: 0, wanted: ["historySpan0", "historyUnit0"]},
+                {tag: "handshake", page: 1, wanted: ["requestHeadCopy", "responseHeadCopy"]},
+                {tag: "frames", page: 2, wanted: ["recordButton", "pauseFrames", "followButton", "framesMenuButton", "frameWay0", "textFrames",
+                                                  "binaryFrames", "controlFrames", "frameFilter", "searchButton", "searchEntry", "searchKind0",
+                                                  "searchCase", "endSearch", "frameView", "payloadSplitter", "payloadTab0", "payloadTab3",
+                                                  "copyPayload", "payloadLines"]},
+                {tag: "send", page: 3, wanted: ["sendFormat0", "sendEditor", "sendButton", "broadcastButton"]}];
+    }
+
+    function test_controlsOfEachPageAreReachedByTab(data) {
+        connectClients(["/a"]);
+        selectFirst();
+        child("detailPane").showTab(data.page);
+        if (data.page === 2) {
+            fixture.send(0, 1);
+            tryVerify(() => child("liveFrames").count === 4, 5000);
+            click("searchButton");
+            child("frameList").select(2);
+        }
+        if (data.page === 1)
+            tryVerify(() => child("responseHead").visible, 5000);
+        const seen = new Set();
+        for (let i = 0; i < 60; ++i) {
+            keyClick(Qt.Key_Tab);
+            for (const name of data.wanted) {
+                if (child(name).activeFocus) {
+                    seen.add(name);
+                    verify(child(name).Accessible.name !== "", name + " has no name");
+                }
+            }
+        }
+        compare(data.wanted.filter((name) => !seen.has(name)).join(" "), "");
+    }
 }

@@ -17,22 +17,21 @@ T.MenuItem {
         radius: 5
         color: item.highlighted ? Theme.selected : "transparent"
     }
-    contentItem: Item {
+    contentItem: ThemedText {
+        leftPadding: 8
+        rightPadding: hintText.width + 16
         opacity: item.enabled ? 1 : 0.5
+        text: item.text
+    }
+    ThemedText {
+        id: hintText
 
-        ThemedText {
-            anchors { left: parent.left; leftMargin: 8; right: hintText.left; rightMargin: 8 }
-            height: parent.height
-            text: item.text
-        }
-        ThemedText {
-            id: hintText
-
-            anchors { right: parent.right; rightMargin: 8 }
-            height: parent.height
-            font.pixelSize: Theme.small
-            color: Theme.muted
-            text: item.hint
-        }
+        anchors { right: parent.right; rightMargin: 12 }
+        height: parent.height
+        opacity: item.enabled ? 1 : 0.5
+        font.pixelSize: Theme.small
+        color: Theme.muted
+        text: item.hint
+        Accessible.ignored: true
     }
 }

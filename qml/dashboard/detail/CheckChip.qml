@@ -9,7 +9,14 @@ T.AbstractButton {
 
     property color ink: Theme.accent
 
-    implicitWidth: words.implicitWidth + 20
+    function flip(): void {
+        if (checkable)
+            toggle();
+        toggled();
+        clicked();
+    }
+
+    implicitWidth: implicitContentWidth + 20
     implicitHeight: 24
     checkable: true
     focusPolicy: Qt.TabFocus
@@ -18,7 +25,7 @@ T.AbstractButton {
     Accessible.name: text
     Accessible.checkable: true
     Accessible.checked: checked
-    Keys.onReturnPressed: chip.click()
+    Keys.onReturnPressed: chip.flip()
 
     background: Rectangle {
         radius: Theme.radius
@@ -28,8 +35,6 @@ T.AbstractButton {
         FocusFrame { shown: chip.visualFocus }
     }
     contentItem: ThemedText {
-        id: words
-
         text: chip.text
         horizontalAlignment: Text.AlignHCenter
         font { pixelSize: Theme.small; weight: chip.checked ? Font.DemiBold : Font.Medium }

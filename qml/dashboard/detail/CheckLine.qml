@@ -7,7 +7,7 @@ import Tidewire.Dashboard
 T.CheckBox {
     id: box
 
-    implicitWidth: 24 + words.implicitWidth
+    implicitWidth: implicitContentWidth
     implicitHeight: 24
     focusPolicy: Qt.TabFocus
     opacity: enabled ? 1 : 0.6
@@ -39,8 +39,6 @@ T.CheckBox {
         }
     }
     contentItem: ThemedText {
-        id: words
-
         leftPadding: 24
         text: box.text
     }

@@ -159,7 +159,7 @@ ScrollPage {
     PropertyRow {
         width: parent.width
         name: qsTr("Encryption")
-        value: overview.details.secure ? [overview.details.tlsProtocol || qsTr("TLS"), overview.details.tlsCipher].filter((one) => one !== "").join(" · ") : qsTr("none")
+        value: overview.details.secure ? (overview.details.tlsProtocol || qsTr("TLS")) + (overview.details.tlsCipher !== "" ? " · " + overview.details.tlsCipher : "") : qsTr("none")
     }
     SectionTitle {
         visible: overview.closed

@@ -15,6 +15,8 @@ FocusScope {
     property real selectedNumber: 0
     /// How many rows have come since the list follows no more.
     property int unseen: 0
+    /// The list moves by itself, which is nobody's wish to see something else.
+    property bool jumping: false
     /// True if several connections are among them.
     property bool mixed: false
     readonly property FrameColumns columns: FrameColumns { available: list.width; mixed: list.mixed }
@@ -44,7 +46,10 @@ FocusScope {
 
     function toEnd(): void {
         unseen = 0;
+        jumping = true;
+        view.cancelFlick();
         view.positionViewAtEnd();
+        jumping = false;
     }
 
     onFramesChanged: unseen = 0
@@ -100,10 +105,13 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("%Ln frames", "", list.frames.count)
         onMovementStarted: {
-            if (!atYEnd)
+            if (!atYEnd && !list.jumping)
                 list.follow = false;
         }
-        onMovementEnded: list.follow = atYEnd
+        onMovementEnded: {
+            if (!list.jumping)
+                list.follow = atYEnd;
+        }
         onHeightChanged: {
             if (list.follow)
                 positionViewAtEnd();

@@ -100,7 +100,6 @@ FocusScope {
                                      : frame.valid ? frame.connectionId : connectionChoice.firstId
 
     onActiveChanged: beginIfWanted()
-    onServerChanged: Qt.callLater(page.beginIfWanted)
     onConnectionIdChanged: {
         if (recordedId !== 0 && recordedId !== connectionId && !frameRecorder.recordsAll)
             frameRecorder.stopConnection(recordedId);
@@ -119,6 +118,7 @@ FocusScope {
         id: frameRecorder
 
         server: page.server
+        onServerChanged: page.beginIfWanted()
         onConnectionCountChanged: page.look()
     }
     FrameModel {

@@ -10,7 +10,7 @@ T.AbstractButton {
     property int count: 0
 
     visible: count > 0
-    implicitWidth: content.implicitWidth + 24
+    implicitWidth: implicitContentWidth + 24
     implicitHeight: 28
     focusPolicy: Qt.TabFocus
     text: qsTr("+%1 new").arg(Format.count(count))
@@ -30,28 +30,5 @@ T.AbstractButton {
             border { width: 2; color: Theme.text }
         }
     }
-    contentItem: Item {
-        implicitWidth: content.implicitWidth
-
-        Row {
-            id: content
-
-            anchors.centerIn: parent
-            spacing: 6
-
-            Glyph {
-                anchors.verticalCenter: parent.verticalCenter
-                width: 12
-                height: 12
-                shape: Glyph.ToEnd
-                color: Theme.accentText
-            }
-            ThemedText {
-                objectName: "newFramesText"
-                font.weight: Font.DemiBold
-                color: Theme.accentText
-                text: pill.text
-            }
-        }
-    }
+    contentItem: PillFace { text: pill.text }
 }

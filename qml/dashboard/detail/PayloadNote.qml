@@ -16,22 +16,22 @@ Item {
     readonly property string words: sentences()
 
     function sentences(): string {
-        const found = [];
+        let found = "";
         if (!frame.valid)
-            return found.join(" ");
+            return found.trim();
         if (!frame.complete)
-            found.push(qsTr("The connection ended in the midst of this frame."));
+            found += qsTr("The connection ended in the midst of this frame.") + " ";
         if (frame.cut)
-            found.push(qsTr("Only the first %1 of %2 were kept.").arg(Format.bytes(frame.keptSize)).arg(Format.bytes(frame.payloadSize)));
+            found += qsTr("Only the first %1 of %2 were kept.").arg(Format.bytes(frame.keptSize)).arg(Format.bytes(frame.payloadSize)) + " ";
         if (asHex || lines.busy || frame.keptSize === 0)
-            return found.join(" ");
+            return found.trim();
         if (!lines.wellFormed && !(frame.cut && wanted !== 1))
-            found.push(wanted === 0 ? qsTr("This is not JSON from byte %1 on.").arg(Format.count(lines.errorOffset))
+            found += (wanted === 0 ? qsTr("This is not JSON from byte %1 on.").arg(Format.count(lines.errorOffset))
                        : wanted === 3 ? qsTr("This is not CBOR from byte %1 on.").arg(Format.count(lines.errorOffset))
-                       : qsTr("Some bytes are not UTF-8 and stand here as “\uFFFD”."));
+                       : qsTr("Some bytes are not UTF-8 and stand here as “\uFFFD”.")) + " ";
         if (!lines.complete)
-            found.push(qsTr("There is more text than is shown here."));
-        return found.join(" ");
+            found += qsTr("There is more text than is shown here.") + " ";
+        return found.trim();
     }
 
     implicitHeight: words !== "" ? text.implicitHeight + 12 : 0

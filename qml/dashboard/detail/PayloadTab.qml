@@ -7,7 +7,7 @@ import Tidewire.Dashboard
 T.AbstractButton {
     id: tab
 
-    implicitWidth: words.implicitWidth
+    implicitWidth: implicitContentWidth
     implicitHeight: 32
     focusPolicy: Qt.TabFocus
     font { family: Theme.sans; pixelSize: Theme.normal; weight: checked ? Font.DemiBold : Font.Normal }
@@ -24,8 +24,6 @@ T.AbstractButton {
         }
     }
     contentItem: ThemedText {
-        id: words
-
         text: tab.text
         font: tab.font
         color: tab.checked ? Theme.accent : tab.hovered ? Theme.text : Theme.muted

@@ -17,9 +17,7 @@ FocusScope {
 
     /// "json", "text", "hex" or "cbor".
     function showAs(form: string): void {
-        const index = ["json", "text", "hex", "cbor"].indexOf(form);
-        if (index >= 0)
-            shown = index;
+        shown = form === "json" ? 0 : form === "text" ? 1 : form === "hex" ? 2 : form === "cbor" ? 3 : shown;
     }
 
     /// As what the payload most probably is, unless a person has chosen for this kind.
@@ -139,18 +137,18 @@ FocusScope {
     }
 
     function describe(): string {
-        const facts = [frame.type, Format.bytes(frame.payloadSize)];
+        let facts = frame.type + " · " + Format.bytes(frame.payloadSize);
         if (!frame.head) {
             if (frame.fin)
-                facts.push("FIN");
+                facts += " · " + "FIN";
             if (frame.rsv1)
-                facts.push(qsTr("RSV1 (compressed %1)").arg(Format.bytes(frame.wirePayloadSize)));
+                facts += " · " + qsTr("RSV1 (compressed %1)").arg(Format.bytes(frame.wirePayloadSize));
             if (frame.rsv2)
-                facts.push("RSV2");
+                facts += " · " + "RSV2";
             if (frame.rsv3)
-                facts.push("RSV3");
+                facts += " · " + "RSV3";
         }
-        return facts.join(" · ");
+        return facts;
     }
 
     Rectangle {

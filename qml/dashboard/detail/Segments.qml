@@ -48,10 +48,10 @@ Rectangle {
 
                 objectName: segments.objectName + index
                 height: row.height
-                implicitWidth: words.implicitWidth + 20
+                implicitWidth: implicitContentWidth + 20
                 focusPolicy: Qt.TabFocus
                 checked: index === segments.current
-                activeFocusOnTab: checked
+                activeFocusOnTab: checked || activeFocus
                 text: modelData
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: segments.name !== "" ? segments.name + ": " + text : text
@@ -79,8 +79,6 @@ Rectangle {
                     }
                 }
                 contentItem: ThemedText {
-                    id: words
-
                     text: choice.text
                     horizontalAlignment: Text.AlignHCenter
                     font { pixelSize: Theme.small; weight: choice.checked ? Font.DemiBold : Font.Medium }

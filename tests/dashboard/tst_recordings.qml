@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Tidewire
+import Tidewire.Dashboard
+
+DashboardCase {
+    id: test
+
+    name: "Recordings"
+
+    function frames() {
+        return child("liveFrames");
+    }
+
+    function openFrames() {
+        connectClients(["/chat"]);
+        selectFirst();
+        keyClick(Qt.Key_3);
+        for (const text of ["one", "two", "three"])
+            fixture.sendText(0, text);
+        tryCompare(frames(), "count", 8, 10000);
+    }
+
+    function field(dialog, name) {
+        const found = findChild(dialog.contentItem, name);
+        verify(found, name);
+        return found;
+    }
+
+    function openDialog(name, open) {
+        const dialog = child(name);
+        open();
+        tryVerify(() => dialog.opened, 5000);
+        return dialog;
+    }
+
+    function close(dialog) {
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => !dialog.visible, 5000);
+    }
+
+    function exportTo(path, format, credentials) {
+        const dialog = openDialog("exportDialog", () => child("detailPane").exportFrames());
+        mouseClick(field(dialog, "exportFormat" + format));
+        verify(field(dialog, "exportPath").text.endsWith([".har", ".ndjson", ".csv"][format]));
+        field(dialog, "exportPath").text = path;
+        if (credentials)
+            mouseClick(field(dialog, "exportCredentials"));
+        mouseClick(field(dialog, "exportConfirm"));
+        const status = field(dialog, "exportStatus");
+        tryVerify(() => status.done !== "" || status.error !== "", 10000);
+        return {dialog: dialog, status: status};
+    }
+
+    function test_export_data() {
+        return [{tag: "har", format: 0, sign: "_webSocketMessages"}, {tag: "ndjson", format: 1, sign: "tidewire.recording"},
+                {tag: "csv", format: 2, sign: "number,time,connection"}];
+    }
+
+    function test_export(data) {
+        openFrames();
+        const path = fixture.file("export." + data.tag);
+        const done = exportTo(path, data.format, false);
+        compare(done.status.error, "");
+        verify(done.status.done.indexOf(path) > 0);
+        const text = fixture.contents(path);
+        verify(text.indexOf(data.sign) >= 0);
+        verify(text.indexOf("three") > 0);
+        verify(text.indexOf("session=secret") < 0);
+        close(done.dialog);
+    }
+
+    function test_exportWithCredentials() {
+        openFrames();
+        const path = fixture.file("credentials.ndjson");
+        close(exportTo(path, 1, true).dialog);
+        verify(fixture.contents(path).indexOf("session=secret") > 0);
+    }
+
+    function test_exportThatFails() {
+        openFrames();
+        const done = exportTo(fixture.file("no/such/folder.csv"), 2, false);
+        verify(done.status.error.indexOf("folder.csv") > 0);
+        compare(done.status.done, "");
+        close(done.dialog);
+    }
+
+    function openRecording(path) {
+        click("framesMenuButton");
+        const menu = child("framesMenu");
+        tryVerify(() => menu.opened, 5000);
+        const dialog = openDialog("openDialog", () => mouseClick(findChild(menu.contentItem, "openItem")));
+        field(dialog, "openPath").text = path;
+        keyClick(Qt.Key_Return);
+        return dialog;
+    }
+
+    function test_openARecording() {
+        openFrames();
+        const path = fixture.file("again.ndjson");
+        close(exportTo(path, 1, false).dialog);
+        const dialog = openRecording(path);
+        tryVerify(() => !dialog.visible, 10000);
+        const page = child("framesPage");
+        compare(page.imported, true);
+        compare(page.shownFrames.count, 8);
+        verify(child("recordingText").text.indexOf("again.ndjson") === 0);
+        compare(child("recordButton").visible, false);
+        child("frameList").select(2);
+        compare(child("payloadView").frame.payloadSize, 3);
+        click("closeImported");
+        compare(page.imported, false);
+        compare(page.shownFrames, frames());
+    }
+
+    function test_openWhatIsNoRecording() {
+        openFrames();
+        const path = fixture.file("none.ndjson");
+        fixture.write(path, "hello\n");
+        const dialog = openRecording(path);
+        tryVerify(() => field(dialog, "openStatus").error !== "", 10000);
+        compare(child("framesPage").imported, false);
+        close(dialog);
+    }
+
+    function play(address, pace) {
+        const dialog = openDialog("replayDialog", () => child("framesPage").replay());
+        field(dialog, "replayAddress").text = address;
+        mouseClick(field(dialog, "replayPace" + pace));
+        mouseClick(field(dialog, "replayConfirm"));
+        return dialog;
+    }
+
+    function test_replayAgainstTheServer() {
+        openFrames();
+        const dialog = play(fixture.url, 1);
+        tryVerify(() => field(dialog, "replayStatus").done !== "", 20000);
+        compare(field(dialog, "differenceView").count, 0);
+        close(dialog);
+        fixture.setAnswer("no");
+        play(fixture.url, 2);
+        tryVerify(() => field(dialog, "differenceView").count === 3, 20000);
+        verify(field(dialog, "differenceView").itemAtIndex(0).received === "no");
+        close(dialog);
+    }
+
+    function test_replayWithoutAServer() {
+        openFrames();
+        const dialog = play("ws://127.0.0.1:1/", 2);
+        tryVerify(() => field(dialog, "replayStatus").error !== "", 20000);
+        close(dialog);
+    }
+
+    function test_replayIntoAClient() {
+        openFrames();
+        const dialog = openDialog("replayDialog", () => child("framesPage").replay());
+        mouseClick(field(dialog, "replayTarget1"));
+        mouseClick(field(dialog, "replayConfirm"));
+        tryVerify(() => field(dialog, "replayUrl").text.indexOf("ws://127.0.0.1:") > 0, 5000);
+        keyClick(Qt.Key_Escape);
+        compare(dialog.visible, true, "not while it plays");
+        mouseClick(field(dialog, "replayCancel"));
+        tryVerify(() => field(dialog, "replayStatus").note.indexOf("Cancelled") === 0, 5000);
+        close(dialog);
+    }
+}

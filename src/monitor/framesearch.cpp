@@ -3,6 +3,7 @@
 
 #include "framemodel.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Tidewire {
@@ -10,7 +11,7 @@ namespace Tidewire {
 namespace {
 
 /// How many records are searched between two reports.
-constexpr std::size_t PieceSize = 64;
+constexpr qsizetype PieceSize = 64;
 
 } // namespace
 
@@ -41,25 +42,36 @@ FrameSearch::~FrameSearch()
 void FrameSearch::search(const std::shared_ptr<const FrameLog> &log, const FrameQuery &query)
 {
     clear();
+    m_query = query;
+    m_next = log ? log->firstNumber() : 1;
+    begin(log);
+}
+
+/// From m_next on.
+void FrameSearch::begin(const std::shared_ptr<const FrameLog> &log)
+{
+    const quint64 from = m_next;
+    const quint64 end = log ? log->nextNumber() : from;
+    m_next = end;
     m_found = std::make_shared<Found>();
-    start([log, query, found = m_found](TaskControl &control) {
+    start([log, query = m_query, from, end, found = m_found](TaskControl &control) {
         const FrameMatcher matcher(query);
         if (!matcher.errorString().isEmpty())
             return matcher.errorString();
-        const FrameRecording recording = log ? log->snapshot() : FrameRecording();
-        const std::size_t size = recording.frames.size();
-        QList<quint64> numbers;
-        for (std::size_t i = 0; i < size; ++i) {
-            if (matcher.matches(recording.frames[i].payload))
-                numbers.append(recording.frames[i].number);
-            if (control.isCancelled())
-                return QString();
-            if (i % PieceSize != 0)
-                continue;
-            control.setProgress(double(i) / double(size));
-            found->add(std::exchange(numbers, {}));
+        quint64 next = from;
+        while (next < end) {
+            const std::vector<FrameRecord> piece = log->records(next, PieceSize);
+            QList<quint64> numbers;
+            for (const FrameRecord &record : piece) {
+                if (control.isCancelled())
+                    return QString();
+                if (record.number < end && matcher.matches(record.payload))
+                    numbers.append(record.number);
+            }
+            found->add(numbers);
+            next = piece.empty() ? end : piece.back().number + 1;
+            control.setProgress(double(next - from) / double(std::max(end, next) - from));
         }
-        found->add(numbers);
         control.setProgress(1);
         return QString();
     });
@@ -70,11 +82,19 @@ void FrameSearch::search(FrameModel *frames, const QString &pattern, FrameQuery:
     search(frames ? frames->log() : nullptr, {kind, pattern, caseSensitive});
 }
 
+void FrameSearch::goOn(FrameModel *frames)
+{
+    if (isRunning() || m_next == 0 || !frames || !frames->log() || m_next >= frames->log()->nextNumber())
+        return;
+    begin(frames->log());
+}
+
 /// Also ends a search that is under way, whose results nobody waits for any more.
 void FrameSearch::clear()
 {
     abandon();
     m_found.reset();
+    m_next = 0;
     if (!std::exchange(m_results, {}).isEmpty())
         Q_EMIT found();
 }

@@ -9,8 +9,8 @@ namespace Tidewire {
 
 class FrameModel;
 
-/// Searches the payloads and heads of a log in the background, as they were when the search began; the recording goes
-/// on.
+/// Searches the payloads and heads of a log in the background, up to the record that is the last one when the search
+/// begins; the recording goes on.
 class TIDEWIREMONITOR_EXPORT FrameSearch : public Tidewire::RecordingTask
 {
     Q_OBJECT
@@ -27,6 +27,9 @@ public:
     Q_INVOKABLE void search(Tidewire::FrameModel *frames, const QString &pattern,
                             Tidewire::FrameQuery::Kind kind = Tidewire::FrameQuery::Kind::Text,
                             bool caseSensitive = false);
+    /// Looks for the same in what has come since, and adds it to the results. Without effect while a search is under
+    /// way, or if there was none.
+    Q_INVOKABLE void goOn(Tidewire::FrameModel *frames);
     Q_INVOKABLE void clear();
     /// The numbers of the records that were found so far, in ascending order.
     const QList<quint64> &results() const { return m_results; }
@@ -40,7 +43,10 @@ private:
     struct Found;
 
     void takeResults() override;
+    void begin(const std::shared_ptr<const FrameLog> &log);
 
+    FrameQuery m_query;
+    quint64 m_next = 0;             ///< The number of the first record that was not looked at yet; 0: no search.
     std::shared_ptr<Found> m_found; ///< What the work under way has found.
     QList<quint64> m_results;
 };

@@ -102,6 +102,32 @@ private Q_SLOTS:
         QCOMPARE(search.count(), 0);
     }
 
+    void goesOn()
+    {
+        FrameRecorder recorder;
+        FrameModel frames;
+        frames.setRecorder(&recorder);
+        FrameSearch search;
+        QSignalSpy finished(&search, &FrameSearch::finished);
+        search.goOn(&frames); // on with what?
+        QVERIFY(!search.isRunning());
+        recorder.log()->append(fakeText(1, "needle"));
+        search.search(&frames, u"needle"_s);
+        QVERIFY(finished.wait());
+        search.goOn(&frames); // there is nothing new
+        QVERIFY(!search.isRunning());
+        recorder.log()->append(fakeText(1, "hay"));
+        recorder.log()->append(fakeText(1, "another needle"));
+        search.goOn(&frames);
+        QVERIFY(search.isRunning());
+        QVERIFY(finished.wait());
+        QCOMPARE(search.results(), QList<quint64>({1, 3}));
+        search.clear();
+        recorder.log()->append(fakeText(1, "needle"));
+        search.goOn(&frames);
+        QVERIFY(!search.isRunning());
+    }
+
     void cancels()
     {
         FrameSearch search;

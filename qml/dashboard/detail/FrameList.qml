@@ -30,6 +30,10 @@ FocusScope {
         selectedNumber = frames.data(frames.index(row, 0), FrameModel.NumberRole);
         follow = false;
         view.positionViewAtIndex(row, ListView.Contain);
+        // Not below the button for the latest ones.
+        const hidden = (view.currentItem?.y ?? 0) + 24 + 48 - view.contentY - view.height;
+        if (hidden > 0)
+            view.contentY += Math.min(hidden, Math.max(0, view.originY + view.contentHeight - view.height - view.contentY));
         selected(row);
     }
 

@@ -14,6 +14,10 @@ Item {
     property string searched
     readonly property bool stale: searched !== key()
 
+    /// False once a search has ended, and only goes on with what comes.
+    property bool initial: true
+    readonly property bool busy: search.running && initial
+
     /// A row that has it.
     signal hit(row: int)
     signal closed()
@@ -36,7 +40,7 @@ Item {
             return;
         }
         searched = key();
-        search.clear();
+        initial = true;
         search.search(frames, entry.text, kind.current, sensitive.checked);
     }
 
@@ -52,6 +56,20 @@ Item {
 
     /// The row to go on from; the list knows it.
     property int currentRow: -1
+
+    Connections {
+        target: bar.search
+
+        function onFinished(): void {
+            bar.initial = false;
+        }
+    }
+    Timer {
+        interval: 1000
+        repeat: true
+        running: bar.visible && bar.searched !== "" && !bar.stale && bar.search.errorString === ""
+        onTriggered: bar.search.goOn(bar.frames)
+    }
 
     onSearchedChanged: {
         if (searched === "")
@@ -70,7 +88,7 @@ Item {
         placeholderText: qsTr("Search in payloads")
         Accessible.name: qsTr("What to look for in payloads")
         onAccepted: bar.stale ? bar.start() : bar.go(bar.currentRow, false)
-        Keys.onEscapePressed: bar.search.running ? bar.search.cancel() : bar.closed()
+        Keys.onEscapePressed: bar.busy ? bar.search.cancel() : bar.closed()
         Keys.onDownPressed: bar.go(bar.currentRow, false)
         Keys.onUpPressed: bar.go(bar.currentRow, true)
     }
@@ -107,7 +125,7 @@ Item {
         horizontalAlignment: Text.AlignRight
         font.pixelSize: Theme.small
         color: bar.search.errorString !== "" && !bar.stale ? Theme.error : Theme.muted
-        text: bar.search.running ? qsTr("%1 %", "percent").arg(Math.round(bar.search.progress * 100))
+        text: bar.busy ? qsTr("%1 %", "percent").arg(Math.round(bar.search.progress * 100))
               : bar.stale ? "" : bar.search.errorString !== "" ? qsTr("wrong") : qsTr("%Ln found", "", bar.search.count)
         Accessible.role: Accessible.StaticText
         Accessible.name: bar.search.errorString !== "" ? bar.search.errorString : text
@@ -139,15 +157,15 @@ Item {
             objectName: "endSearch"
             implicitHeight: 24
             glyph: Glyph.Cross
-            Accessible.name: bar.search.running ? qsTr("Cancel the search") : qsTr("End the search")
-            onClicked: bar.search.running ? bar.search.cancel() : bar.closed()
+            Accessible.name: bar.busy ? qsTr("Cancel the search") : qsTr("End the search")
+            onClicked: bar.busy ? bar.search.cancel() : bar.closed()
         }
     }
     ProgressLine {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         height: 2
         radius: 0
-        visible: bar.search.running
+        visible: bar.busy
         value: bar.search.progress
         name: qsTr("Searching")
     }

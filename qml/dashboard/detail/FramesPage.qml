@@ -259,7 +259,7 @@ FocusScope {
         id: list
 
         objectName: "frameList"
-        anchors { left: parent.left; right: parent.right; top: droppedNote.bottom; bottom: splitter.top }
+        anchors { left: parent.left; right: parent.right; top: droppedNote.bottom; bottom: payload.visible ? splitter.top : parent.bottom }
         focus: true
         frames: page.shownFrames
         mixed: page.imported && page.importedId === 0 && connectionChoice.severalConnections
@@ -280,7 +280,7 @@ FocusScope {
 
         objectName: "payloadSplitter"
         anchors { left: parent.left; right: parent.right; bottom: payload.top }
-        height: payload.visible ? 7 : 0
+        height: 7
         visible: payload.visible
         share: 0.44
         room: page.height - toolbar.height
@@ -290,7 +290,7 @@ FocusScope {
 
         objectName: "payloadView"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: visible ? splitter.size : 0
+        height: splitter.size
         visible: frame.valid
         frame: frame
     }

@@ -10,14 +10,15 @@ Rectangle {
     property bool alive: true
     property bool attached: true
 
-    height: visible ? 32 : 0
+    implicitHeight: 36
+    radius: Theme.radius
     visible: !allowed || !alive
     color: Theme.tint(Theme.warning)
     Accessible.role: Accessible.StaticText
     Accessible.name: words.text
 
     Glyph {
-        x: 16
+        x: 12
         anchors.verticalCenter: parent.verticalCenter
         width: 10
         height: 10
@@ -28,7 +29,7 @@ Rectangle {
         id: words
 
         objectName: "sendBlockedText"
-        anchors { left: parent.left; leftMargin: 34; right: parent.right; rightMargin: 16 }
+        anchors { left: parent.left; leftMargin: 32; right: parent.right; rightMargin: 12 }
         height: parent.height
         color: Theme.warning
         text: !note.attached ? qsTr("There is no server to send with.")

@@ -81,7 +81,8 @@ FocusScope {
         id: blocked
 
         objectName: "sendBlocked"
-        anchors { left: parent.left; right: parent.right; top: parent.top }
+        anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 16; rightMargin: 16; topMargin: 12 }
+        height: visible ? implicitHeight : 0
         allowed: page.allowed
         alive: page.alive
         attached: page.actions !== null && page.actions.server !== null
@@ -90,7 +91,7 @@ FocusScope {
         id: format
 
         objectName: "sendFormat"
-        anchors { left: parent.left; leftMargin: 16; top: blocked.bottom; topMargin: 12 }
+        anchors { left: parent.left; leftMargin: 16; top: blocked.bottom; topMargin: blocked.visible ? 12 : 0 }
         name: qsTr("Format")
         choices: [qsTr("Text"), "JSON", qsTr("Hex")]
     }

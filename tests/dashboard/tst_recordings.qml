@@ -99,6 +99,11 @@ DashboardCase {
         openFrames();
         const path = fixture.file("again.ndjson");
         close(exportTo(path, 1, false).dialog);
+        click("searchButton");
+        child("searchEntry").text = "two";
+        child("searchEntry").forceActiveFocus();
+        keyClick(Qt.Key_Return);
+        tryVerify(() => child("searchResult").text.indexOf("2") === 0, 5000);
         const dialog = openRecording(path);
         tryVerify(() => !dialog.visible, 10000);
         const page = child("framesPage");
@@ -106,6 +111,7 @@ DashboardCase {
         compare(page.shownFrames.count, 8);
         verify(child("recordingText").text.indexOf("again.ndjson") === 0);
         compare(child("recordButton").visible, false);
+        compare(child("searchResult").text, "", "numbers of the other recording are not marked here");
         child("frameList").select(2);
         compare(child("payloadView").frame.payloadSize, 3);
         click("closeImported");

@@ -100,6 +100,8 @@ FocusScope {
                                      : frame.valid ? frame.connectionId : connectionChoice.firstId
 
     onActiveChanged: beginIfWanted()
+    // What was found are numbers of the other recording.
+    onShownFramesChanged: searchBar.searched = ""
     onConnectionIdChanged: {
         if (recordedId !== 0 && recordedId !== connectionId && !frameRecorder.recordsAll)
             frameRecorder.stopConnection(recordedId);

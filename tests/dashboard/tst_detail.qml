@@ -112,6 +112,7 @@ DashboardCase {
         click("requestHeadCopy");
         verify(fixture.clipboard().indexOf("GET /chat HTTP/1.1\r\n") === 0);
         verify(fixture.clipboard().indexOf("secret") < 0);
+        compare(child("headRecorder").connectionCount, 0, "it has what it wanted");
         compare(child("framesPage").recording, false, "looking at the heads records no frames");
     }
 

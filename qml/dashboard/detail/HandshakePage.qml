@@ -47,6 +47,7 @@ ScrollPage {
     FrameRecorder {
         id: headRecorder
 
+        objectName: "headRecorder"
         server: page.server
         onServerChanged: page.ask()
     }

@@ -6,31 +6,20 @@
 // frame changes something, which is what a person sees of everything that the GUI thread does. A second process holds
 // the connections' other ends and sends.
 
-#include <Tidewire/WebSocketServer>
+#include "swarm.h"
 
 #include <QtCore/qelapsedtimer.h>
 #include <QtCore/qeventloop.h>
-#include <QtCore/qtimer.h>
 #include <QtGui/qguiapplication.h>
 #include <QtQml/qqmlapplicationengine.h>
 #include <QtQuick/qquickitem.h>
 #include <QtQuick/qquickwindow.h>
 
-#include <arpa/inet.h>
-#include <netinet/tcp.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <string>
-#include <string_view>
+#include <unistd.h>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -38,67 +27,12 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr std::string_view Handshake = "GET /room HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                                       "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                                       "User-Agent: Mozilla/5.0 (X11; Linux x86_64) bench\r\n"
-                                       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-
 struct Arguments
 {
     int connections = 10'000;
     int rate = 10'000;
     int seconds = 10;
 };
-
-int connectTo(quint16 port)
-{
-    const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (descriptor < 0 || connect(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
-        return -1;
-    return send(descriptor, Handshake.data(), Handshake.size(), MSG_NOSIGNAL) > 0 ? descriptor : -1;
-}
-
-/// The other process: learns the port from a pipe, connects, then sends in even steps until it is killed.
-[[noreturn]] void runClients(int pipe, const Arguments &arguments)
-{
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    quint16 port = 0;
-    if (read(pipe, &port, sizeof port) != sizeof port)
-        _exit(1);
-    std::vector<int> sockets;
-    for (int i = 0; i < arguments.connections; ++i)
-        sockets.push_back(connectTo(port));
-    // One masked binary message of 32 bytes; the mask is zero.
-    const std::string frame = std::string("\x82\xA0", 2) + std::string(4, '\0') + std::string(32, 'x');
-    std::size_t next = 0;
-    const timespec step{0, 5'000'000};
-    while (true) {
-        for (int i = 0; i < arguments.rate / 200; ++i)
-            send(sockets[next++ * 7 % sockets.size()], frame.data(), frame.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-        nanosleep(&step, nullptr);
-    }
-}
-
-int startClients(const Arguments &arguments)
-{
-    int ends[2];
-    if (pipe(ends) != 0)
-        std::abort();
-    if (fork() == 0)
-        runClients(ends[0], arguments);
-    return ends[1];
-}
-
-void spin(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, Qt::PreciseTimer, &loop, &QEventLoop::quit);
-    loop.exec();
-}
 
 /// Milliseconds since the process began.
 double processAge()
@@ -178,23 +112,13 @@ Arguments argumentsOf(int argc, char *argv[])
 int main(int argc, char *argv[])
 {
     const Arguments arguments = argumentsOf(argc, argv);
-    rlimit files{};
-    getrlimit(RLIMIT_NOFILE, &files);
-    files.rlim_cur = files.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &files);
-    const int toClients = startClients(arguments);
-
+    allowManyDescriptors();
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication application(argc, argv);
     WebSocketServer server;
-    ServerOptions options;
-    options.compression = CompressionOptions::none();
-    options.limits.pingInterval = std::chrono::milliseconds(0); // The clients do not read.
-    options.limits.maxConnections = arguments.connections + 10;
-    options.limits.maxConnectionsPerAddress = arguments.connections + 10;
-    server.setOptions(options);
+    server.setOptions(swarmOptions(arguments.connections));
     if (!server.listen(QHostAddress::LocalHost, 0))
         return 1;
     QQmlApplicationEngine engine;
@@ -211,12 +135,10 @@ int main(int argc, char *argv[])
     firstFrame.exec();
     std::printf("first frame after %.0f ms\n", processAge());
 
-    const auto port = quint16(QUrl(server.url()).port());
-    if (write(toClients, &port, sizeof port) != sizeof port)
+    const Swarm swarm(server.serverPort(), arguments.connections, arguments.rate);
+    if (!waitForSwarm(server, arguments.connections))
         return 1;
-    for (int waited = 0; server.connectionCount() < arguments.connections && waited < 60; ++waited)
-        spin(1000);
-    std::printf("%d connections\n", int(server.connectionCount()));
+    std::printf("%d connections\n", server.connectionCount());
     watch(window, arguments);
     return 0;
 }

@@ -33,8 +33,8 @@ public:
 
     /// Adds a client, which comes in its own time.
     Q_INVOKABLE void addClient(const QString &path);
-    /// Of another server.
-    Q_INVOKABLE void addClientOf(const QString &url, const QString &path);
+    /// Of the server at another address.
+    Q_INVOKABLE void addClientOf(const QString &server, const QString &path);
     /// The client at that place sends so many messages.
     Q_INVOKABLE void send(int client, int messages);
     /// A message of that text, or of bytes said in hex.

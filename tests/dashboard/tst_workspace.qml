@@ -156,6 +156,11 @@ TestCase {
         tryCompare(model, "count", 1, 20000);
         tryVerify(() => shown("connectionView").itemAtIndex(0)?.path === "/room", 20000);
         compare(shown("readOnlyChip").visible, true);
+        shown("connectionTable").selectRow(0);
+        tryVerify(() => shown("detailPane").details.valid, 20000);
+        for (const name of ["pingButton", "closeButton"])
+            compare(shown(name).enabled, false, name);
+        verify(!workspace.dashboard.commands.press(Qt.Key_P, Qt.NoModifier, "p"), "P does nothing");
 
         fixture.killProgram();
         tryCompare(server, "status", RemoteServer.Waiting, 20000);

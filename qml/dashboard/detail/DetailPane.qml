@@ -17,6 +17,8 @@ FocusScope {
     property real connectionId: 0
     readonly property ConnectionDetails details: connectionDetails
     readonly property bool alive: details.valid && (details.state === "open" || details.state === "slow")
+    /// False where one may look only.
+    readonly property bool allowed: pane.actions === null || pane.actions.allowed
     /// What is recorded here, for a status bar.
     readonly property QtObject frames: QtObject {
         readonly property real bytes: framesPage.bytes
@@ -33,12 +35,12 @@ FocusScope {
     Keys.onEscapePressed: pane.departed()
 
     function ping(): void {
-        if (alive && connectionDetails.ping())
+        if (alive && allowed && connectionDetails.ping())
             pinged.restart();
     }
 
     function askToClose(): void {
-        if (alive)
+        if (alive && allowed)
             closeDialog.openFor(pane.connectionId, pane.details.peer);
     }
 
@@ -146,14 +148,16 @@ FocusScope {
 
             ActionButton {
                 objectName: "pingButton"
-                enabled: pane.alive
+                tip: pane.allowed ? "" : qsTr("The server is read-only")
+                enabled: pane.alive && pane.allowed
                 text: pinged.running ? qsTr("Sent") : qsTr("Ping")
                 Accessible.name: qsTr("Ping this connection")
                 onClicked: pane.ping()
             }
             ActionButton {
                 objectName: "closeButton"
-                enabled: pane.alive
+                tip: pane.allowed ? "" : qsTr("The server is read-only")
+                enabled: pane.alive && pane.allowed
                 ink: Theme.error
                 text: qsTr("Close…")
                 Accessible.name: qsTr("Close this connection")

@@ -126,6 +126,9 @@ TestCase {
         address.text = "127.0.0.1:9";
         compare(address.wrong, false);
         compare(confirm.enabled, true);
+        token.text = "";
+        compare(confirm.enabled, false, "no token, no entry");
+        token.text = "abc";
         press(confirm);
         tryVerify(() => !dialog.visible, 5000);
         compare(String(workspace.dashboard.server.url), "ws://127.0.0.1:9");

@@ -17,6 +17,7 @@ Popover {
 
     width: 460
     title: settingsShown ? qsTr("When to alert") : qsTr("Alerts")
+    onOpened: list.currentIndex = 0
     onVisibleChanged: if (!visible) settingsShown = false
 
     headTools: [

@@ -228,6 +228,7 @@ FocusScope {
             anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
             width: splitter.size
             visible: dashboard.detailShown && (!dashboard.empty || details.valid)
+            opacity: serverLink.stale ? 0.6 : 1
             model: table.model
             server: dashboard.server
             actions: serverActions

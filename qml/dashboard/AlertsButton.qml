@@ -8,16 +8,15 @@ import Tidewire.Dashboard
 ActionButton {
     id: button
 
-    // An AlertModel, whose base the qmllint of Qt 6.4 does not find.
-    required property var alerts
+    required property AlertModel alerts
     readonly property alias panel: alertsPanel
-    readonly property int news: alerts.unacknowledgedCount
+    readonly property int news: Format.get(alerts, "unacknowledgedCount")
 
     /// Somebody wants to see that connection.
     signal connectionWanted(real connectionId)
 
     glyph: Glyph.Bell
-    ink: alerts.activeCount > 0 ? Theme.warning : Theme.text
+    ink: Format.get(alerts, "activeCount") > 0 ? Theme.warning : Theme.text
     text: news > 0 ? (news > 99 ? "99+" : String(news)) : ""
     tip: qsTr("Alerts")
     Accessible.name: news > 0 ? qsTr("Alerts, %Ln new", "", news) : qsTr("Alerts")

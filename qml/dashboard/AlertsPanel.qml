@@ -9,8 +9,12 @@ import Tidewire.Dashboard
 Popover {
     id: panel
 
-    // An AlertModel, whose base the qmllint of Qt 6.4 does not find.
-    required property var alerts
+    required property AlertModel alerts
+    // By name: the qmllint of Qt 6.4 does not find the model's base.
+    readonly property int count: Format.get(alerts, "count")
+    readonly property int activeCount: Format.get(alerts, "activeCount")
+    readonly property int unacknowledgedCount: Format.get(alerts, "unacknowledgedCount")
+    readonly property real suppressedCount: Format.get(alerts, "suppressedCount")
     property bool settingsShown: false
 
     signal connectionWanted(real connectionId)
@@ -23,18 +27,18 @@ Popover {
     headTools: [
         ActionButton {
             objectName: "acknowledgeAll"
-            visible: !panel.settingsShown && panel.alerts.count > 0
-            enabled: panel.alerts.unacknowledgedCount > 0
+            visible: !panel.settingsShown && panel.count > 0
+            enabled: panel.unacknowledgedCount > 0
             implicitHeight: 24
             text: qsTr("Mark all as seen")
-            onClicked: panel.alerts.acknowledgeAll()
+            onClicked: Format.call(panel.alerts, "acknowledgeAll")
         },
         ActionButton {
             objectName: "removeEnded"
-            visible: !panel.settingsShown && panel.alerts.count > panel.alerts.activeCount
+            visible: !panel.settingsShown && panel.count > panel.activeCount
             implicitHeight: 24
             text: qsTr("Remove past ones")
-            onClicked: panel.alerts.removeEnded()
+            onClicked: Format.call(panel.alerts, "removeEnded")
         },
         ActionButton {
             objectName: "thresholdsButton"
@@ -47,7 +51,7 @@ Popover {
     EmptyState {
         width: parent.width
         height: 160
-        visible: !panel.settingsShown && panel.alerts.count === 0
+        visible: !panel.settingsShown && panel.count === 0
         glyph: Glyph.Check
         title: qsTr("Nothing to worry about")
         text: qsTr("Slow consumers, long round trips, bursts of errors and storms of connections show up here.")
@@ -74,15 +78,15 @@ Popover {
         delegate: AlertRow {
             width: ListView.view.width
             current: ListView.isCurrentItem && list.activeFocus
-            onAcknowledgeRequested: panel.alerts.acknowledge(index)
+            onAcknowledgeRequested: Format.callWith(panel.alerts, "acknowledge", index)
             onConnectionWanted: (connectionId) => panel.connectionWanted(connectionId)
         }
     }
     ThemedText {
         width: parent.width
-        visible: !panel.settingsShown && panel.alerts.suppressedCount > 0
+        visible: !panel.settingsShown && panel.suppressedCount > 0
         color: Theme.warning
-        text: qsTr("There was no room for %Ln more.", "alerts", panel.alerts.suppressedCount)
+        text: qsTr("There was no room for %Ln more.", "alerts", panel.suppressedCount)
     }
     AlertThresholds {
         width: parent.width

@@ -23,7 +23,12 @@ FocusScope {
     property var moreCommands: []
     readonly property CommandList commands: commandList
     readonly property ServerLink link: serverLink
-    readonly property AlertModel alerts: AlertModel { server: dashboard.server }
+    readonly property AlertModel alerts: AlertModel {
+        id: alertModel
+
+        server: dashboard.server
+        onThresholdsChanged: memory.keepThresholds()
+    }
     readonly property bool empty: table.model.totalCount === 0 && table.model.count === 0
     readonly property bool shown: !linkState.visible
     property bool detailShown: true
@@ -134,7 +139,7 @@ FocusScope {
 
         dashboard: dashboard
         table: table
-        alerts: dashboard.alerts
+        alerts: alertModel
         settings: dashboard.settings
     }
     Rectangle {
@@ -147,7 +152,7 @@ FocusScope {
         width: parent.width
         figures: serverFigures
         model: table.model
-        alerts: dashboard.alerts
+        alerts: alertModel
         link: serverLink
         title: dashboard.title
         exportEnabled: table.selectedId > 0

@@ -11,8 +11,6 @@ QtObject {
     required property ConnectionTable table
     required property AlertModel alerts
     required property ViewSettings settings
-    // As a QObject, which the qmllint of Qt 6.4 does not know an AlertModel to be.
-    readonly property var watched: alerts
     property bool restored: false
 
     readonly property list<string> thresholds: ["queueThreshold", "queueTime", "roundTripThreshold", "roundTripTime",
@@ -31,14 +29,11 @@ QtObject {
     onDetailShownChanged: keep("detailShown", detailShown)
     onCompactChanged: keep("compactRows", compact)
 
-    property Connections watch: Connections {
-        target: memory.watched
-
-        function onThresholdsChanged(): void {
-            for (const name of memory.thresholds)
-                memory.keep(name, memory.alerts[name]);
-        }
+    function keepThresholds(): void {
+        for (const name of thresholds)
+            keep(name, Format.wide(alerts, name));
     }
+
 
     function keep(name: string, value: var): void {
         if (restored)

@@ -20,8 +20,12 @@ QtObject {
 
     /// A method that takes nothing, by its name.
     function call(object: QtObject, name: string): void {
-        const target = object;
-        target[name]();
+        object[name]();
+    }
+
+    /// One that takes something.
+    function callWith(object: QtObject, name: string, argument: var): void {
+        object[name](argument);
     }
 
     /// Those parts that say something.

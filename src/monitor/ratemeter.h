@@ -27,7 +27,7 @@ public:
     }
 
     /// From now on, until the next sample, the rate is what somebody else has measured.
-    void setRate(double rate) { m_samples.fill({float(rate), 1}); }
+    void setRate(double rate) { m_samples.fill({float(std::clamp(rate, 0.0, 1e30)), 1}); }
 
     /// Per second. Time before the first sample counts as silence, so that a connection's first message is not
     /// taken for a burst.

@@ -9,6 +9,7 @@
 #include "servicewatch.h"
 #include "trafficlog.h"
 
+#include <QtCore/qjsonarray.h>
 #include <QtCore/qjsonobject.h>
 #include <QtCore/qobject.h>
 
@@ -191,6 +192,7 @@ private:
     QList<qreal> lastMinute(Traffic::Series series) const { return history(series, Traffic::Span::Minute); }
     void clear();
     void takeRemote(const QJsonObject &message);
+    void takeRemoteErrors(const QJsonArray &kinds);
     void takeRemoteHistory(const QJsonObject &message);
     void beginMeters();
     void sampleMeters(std::chrono::milliseconds elapsed);

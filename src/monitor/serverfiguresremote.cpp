@@ -57,16 +57,20 @@ void ServerFigures::takeRemote(const QJsonObject &message)
     m_handshakeFailures = number("handshakeFailures"_L1);
     m_peaks = {number("peakConnections"_L1), number("peakMessagesIn"_L1), number("peakMessagesOut"_L1),
                number("peakBytesIn"_L1),     number("peakBytesOut"_L1),   number("peakQueued"_L1)};
+    takeRemoteErrors(message.value("errorKinds"_L1).toArray());
+    takeRemoteHistory(message);
+    Q_EMIT changed();
+}
+
+void ServerFigures::takeRemoteErrors(const QJsonArray &kinds)
+{
     m_tally.clear();
-    const QJsonArray kinds = message.value("errorKinds"_L1).toArray();
     for (const QJsonValue kind : kinds) {
         // A name that is not known here counts as a connection that ended without a close frame, which has none.
         const QByteArray name = kind["name"_L1].toString().toLatin1();
         const int value = QMetaEnum::fromType<Error>().keyToValue(name);
         m_tally.add(value < 0 ? Error::None : Error(value), kind["count"_L1].toDouble());
     }
-    takeRemoteHistory(message);
-    Q_EMIT changed();
 }
 
 void ServerFigures::takeRemoteHistory(const QJsonObject &message)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void costsNothingWhileSilent();
     void isBounded();
     void copiesStandStill();
+    void takesOverAnothers();
     void keepsNumbersInTwoBytes();
 };
 
@@ -99,6 +100,24 @@ void tst_ConnectionTraffic::copiesStandStill()
     traffic.addSecond({2, 0, 0, 0});
     QCOMPARE(copy.values(Series::MessagesIn, Span::Minute), QList<qreal>({1}));
     QCOMPARE(traffic.values(Series::MessagesIn, Span::Minute), QList<qreal>({1, 2}));
+}
+
+void tst_ConnectionTraffic::takesOverAnothers()
+{
+    ConnectionTraffic traffic;
+    traffic.addSecond({9, 9, 9, 9});
+    traffic.load({{1, 2}, {3, 4}, {5, 6}, {7, 8}}, {{10}, {11}, {12}, {13}}, 62);
+    QCOMPARE(traffic.seconds(), 62);
+    QCOMPARE(traffic.values(Series::MessagesIn, Span::TenMinutes), QList<qreal>({1, 2}));
+    QCOMPARE(traffic.values(Series::BytesOut, Span::TenMinutes), QList<qreal>({7, 8}));
+    QCOMPARE(traffic.values(Series::MessagesOut, Span::Day), QList<qreal>({11}));
+    traffic.addSecond({3, 0, 0, 0});
+    QCOMPARE(traffic.values(Series::MessagesIn, Span::Minute), QList<qreal>({1, 2, 3}));
+    // Too few series are none, and those that are too short are filled up.
+    traffic.load({{1}}, {}, 0);
+    QCOMPARE(traffic.values(Series::MessagesIn, Span::TenMinutes), QList<qreal>());
+    traffic.load({{1, 2}, {3}, {}, {}}, {}, 2);
+    QCOMPARE(traffic.values(Series::MessagesOut, Span::TenMinutes), QList<qreal>({3, 0}));
 }
 
 void tst_ConnectionTraffic::keepsNumbersInTwoBytes()

@@ -20,8 +20,7 @@ void tst_ErrorTally::countsByKind()
     QCOMPARE(tally.toList(), QVariantList());
     tally.add(Error::TextNotUtf8);
     tally.add(Error::None);
-    tally.add(Error::PathNotServed);
-    tally.add(Error::PathNotServed);
+    tally.add(Error::PathNotServed, 2);
     QCOMPARE(tally.total(), 4.0);
     QCOMPARE(tally.count(Error::PathNotServed), 2.0);
     QCOMPARE(tally.count(Error::TlsFailure), 0.0);

@@ -27,6 +27,15 @@ class tst_FrameLog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void countsWhatNeverCame()
+    {
+        FrameLog log;
+        log.append(fakeText(7, "x"));
+        log.countDropped(5);
+        QCOMPARE(log.dropped(), 5);
+        QCOMPARE(log.nextNumber(), 2);
+    }
+
     void numbersRecords()
     {
         FrameLog log;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void takesStepsOfAnyLength_data();
     void takesStepsOfAnyLength();
     void takesACounterThatWentBack();
+    void takesTheWordOfAnother();
 };
 
 void tst_RateMeter::isSilentAtFirst()
@@ -83,6 +84,17 @@ void tst_RateMeter::takesACounterThatWentBack()
     QCOMPARE(meter.rate(), 0.0);
     meter.sample(13, 1000ms);
     QCOMPARE(meter.rate(), 10.0);
+}
+
+void tst_RateMeter::takesTheWordOfAnother()
+{
+    RateMeter meter(7);
+    meter.setRate(12.5);
+    QCOMPARE(meter.rate(), 12.5);
+    meter.setRate(3);
+    QCOMPARE(meter.rate(), 3.0);
+    meter.setRate(-1);
+    QCOMPARE(meter.rate(), 0.0);
 }
 
 QTEST_APPLESS_MAIN(tst_RateMeter)

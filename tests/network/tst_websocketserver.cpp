@@ -54,6 +54,38 @@ class tst_WebSocketServer : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void creationIsTold()
+    {
+        static QList<QPair<WebSocketService *, QObject *>> made;
+        WebSocketService::setCreationHook([](WebSocketService *service, QObject *host) {
+            made.append({service, host});
+        });
+        WebSocketServer server;
+        WebSocketService::setCreationHook(nullptr);
+        const WebSocketServer other;
+        QCOMPARE(made.size(), 1);
+        QCOMPARE(made.first().first, static_cast<WebSocketService *>(&server));
+        QCOMPARE(made.first().second, &server);
+    }
+
+    void clientKnowsTheStatus()
+    {
+        Echo echo;
+        WebSocketClient client;
+        QCOMPARE(client.responseStatus(), 0);
+        client.open(echo.url());
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QCOMPARE(client.responseStatus(), 101);
+        QCOMPARE(echo.server.connections().first()->responseStatus(), 0);
+        ServerOptions options;
+        options.paths = {u"/only"_s};
+        echo.server.setOptions(options);
+        WebSocketClient refused;
+        refused.open(echo.url());
+        QTRY_COMPARE_WITH_TIMEOUT(refused.state(), WebSocket::State::Closed, Deadline);
+        QCOMPARE(refused.responseStatus(), 404);
+    }
+
     void echoes_data()
     {
         QTest::addColumn<qsizetype>("size");

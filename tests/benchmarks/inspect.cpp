@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What it costs a server that a dashboard in another process looks into it:
-// `bench-inspect [CONNECTIONS [ROUNDS [SECONDS]]]`.
+// `bench-inspect [CONNECTIONS [ROUNDS [SECONDS [MESSAGES-PER-SECOND]]]]`.
 //
-// A swarm sends as fast as the server takes it. In turns nobody looks, and a viewer shows 40 rows by rate, the figures,
-// the alerts, and the details and frames of one connection. Both are told in messages per second of the server
-// thread's CPU time, and their ratio, which is that of the throughputs of a server that is busy all the time.
+// A swarm sends as fast as the server takes it, or at that rate. In turns nobody looks, and a viewer shows 40 rows by
+// rate, the figures, the alerts, and the details and frames of one connection. Both are told in messages per second of
+// the server thread's CPU time, and their ratio, which is that of the throughputs of a server that is busy all the
+// time. At a low rate the shares of a core differ by what the looking costs, with less noise.
 
 #include "monitor/alertmodel.h"
 #include "monitor/connectiondetails.h"
@@ -15,6 +16,7 @@
 #include "swarm.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qelapsedtimer.h>
 #include <QtCore/qprocess.h>
 
 #include <algorithm>
@@ -54,17 +56,25 @@ int runViewer(const QString &url, const QString &token)
     return QCoreApplication::exec();
 }
 
-/// Messages per second of this thread's CPU time.
-double measure(const WebSocketServer &server, int seconds)
+struct Measured
+{
+    double messages = 0; ///< Per second of this thread's CPU time.
+    double share = 0;    ///< Of a core.
+};
+
+Measured measure(const WebSocketServer &server, int seconds)
 {
     const double begin = cpuMilliseconds();
     const quint64 messages = server.totals().messagesReceived;
+    QElapsedTimer timer;
+    timer.start();
     spin(seconds * 1000);
-    return double(server.totals().messagesReceived - messages) / (cpuMilliseconds() - begin) * 1000;
+    const double used = cpuMilliseconds() - begin;
+    return {double(server.totals().messagesReceived - messages) / used * 1000, used / double(timer.elapsed())};
 }
 
-/// The same while somebody looks; 0 if nobody comes.
-double measureInspected(const WebSocketServer &server, const InspectEndpoint &inspector, int seconds)
+/// The same while somebody looks; nothing if nobody comes.
+Measured measureInspected(const WebSocketServer &server, const InspectEndpoint &inspector, int seconds)
 {
     QProcess viewer;
     viewer.setProcessChannelMode(QProcess::ForwardedChannels);
@@ -73,34 +83,38 @@ double measureInspected(const WebSocketServer &server, const InspectEndpoint &in
     for (int i = 0; i < 100 && inspector.viewerCount() == 0; ++i)
         spin(100);
     spin(2000); // its first wishes are fulfilled
-    const double result = inspector.viewerCount() == 0 ? 0 : measure(server, seconds);
+    const Measured result = inspector.viewerCount() == 0 ? Measured() : measure(server, seconds);
     viewer.kill();
     viewer.waitForFinished();
     spin(500);
     return result;
 }
 
-double median(std::vector<double> values)
+double median(std::vector<Measured> values, double Measured::*member)
 {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
+    std::ranges::sort(values, {}, member);
+    return values[values.size() / 2].*member;
 }
 
 int run(const WebSocketServer &server, const InspectEndpoint &inspector, int rounds, int seconds)
 {
-    std::vector<double> alone;
-    std::vector<double> inspected;
-    std::vector<double> ratios;
+    std::vector<Measured> alone;
+    std::vector<Measured> inspected;
+    std::vector<Measured> ratios;
     for (int i = 0; i < rounds; ++i) {
         alone.push_back(measure(server, seconds));
         inspected.push_back(measureInspected(server, inspector, seconds));
-        ratios.push_back(inspected.back() / alone.back());
-        std::printf("round %d: %8.0f alone, %8.0f inspected, ratio %.3f\n", i + 1, alone.back(), inspected.back(),
-                    ratios.back());
+        ratios.push_back({inspected.back().messages / alone.back().messages, 0});
+        std::printf("round %d: %8.0f (%5.1f %%) alone, %8.0f (%5.1f %%) inspected, ratio %.3f\n", i + 1,
+                    alone.back().messages, alone.back().share * 100, inspected.back().messages,
+                    inspected.back().share * 100, ratios.back().messages);
         std::fflush(stdout);
     }
-    std::printf("%d connections, messages per CPU second: %.0f alone, %.0f inspected; median ratio %.3f\n",
-                server.connectionCount(), median(alone), median(inspected), median(ratios));
+    std::printf("%d connections, messages per CPU second (share of a core): %.0f (%.1f %%) alone, %.0f (%.1f %%) "
+                "inspected; median ratio %.3f\n",
+                server.connectionCount(), median(alone, &Measured::messages), median(alone, &Measured::share) * 100,
+                median(inspected, &Measured::messages), median(inspected, &Measured::share) * 100,
+                median(ratios, &Measured::messages));
     return 0;
 }
 
@@ -122,7 +136,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "cannot listen\n");
         return 1;
     }
-    const Swarm clients(server.serverPort(), connections, 0);
+    const Swarm clients(server.serverPort(), connections, number(4, 0));
     InspectEndpoint inspector(&server);
     if (!inspector.open() || !waitForSwarm(server, connections))
         return 1;

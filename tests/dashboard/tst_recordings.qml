@@ -85,6 +85,52 @@ DashboardCase {
         close(done.dialog);
     }
 
+    /// A recording that takes its time.
+    function recordMuch() {
+        openFrames();
+        const page = child("framesPage");
+        page.recorder.maxPayload = 64 * 1024 * 1024;
+        page.recorder.maxBytes = 512 * 1024 * 1024;
+        click("recordButton");
+        click("recordButton");
+        compare(page.recording, true);
+        fixture.sendLargeJson(0, 15);
+        const size = () => frames().data(frames().index(frames().count - 1, 0), FrameModel.PayloadSizeRole);
+        tryVerify(() => size() > 1e7, 60000);
+    }
+
+    function test_exportIsCancelled() {
+        recordMuch();
+        const path = fixture.file("cancelled.har");
+        const dialog = openDialog("exportDialog", () => child("detailPane").exportFrames());
+        field(dialog, "exportPath").text = path;
+        mouseClick(field(dialog, "exportConfirm"));
+        compare(field(dialog, "exportStatus").running, true);
+        keyClick(Qt.Key_Escape);
+        compare(dialog.visible, true, "not while it is written");
+        mouseClick(field(dialog, "exportCancel"));
+        tryVerify(() => field(dialog, "exportStatus").note !== "", 10000);
+        compare(field(dialog, "exportStatus").done, "");
+        compare(fixture.contents(path), "");
+        close(dialog);
+    }
+
+    function test_searchIsCancelled() {
+        recordMuch();
+        click("searchButton");
+        click("searchKind1");
+        child("searchEntry").text = "(x|y)+z";
+        child("searchEntry").forceActiveFocus();
+        keyClick(Qt.Key_Return);
+        compare(child("searchBar").busy, true);
+        verify(child("searchResult").text.indexOf("%") > 0, child("searchResult").text);
+        click("endSearch");
+        tryVerify(() => !child("searchBar").busy, 10000);
+        compare(child("searchBar").visible, true);
+        click("endSearch");
+        compare(child("searchBar").visible, false);
+    }
+
     function openRecording(path) {
         click("framesMenuButton");
         const menu = child("framesMenu");

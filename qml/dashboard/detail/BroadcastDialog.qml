@@ -13,7 +13,7 @@ FormDialog {
 
     title: qsTr("Send to all?")
     subtitle: qsTr("The message goes to each of the %Ln connections, whatever the table shows.", "", count)
-    onOpened: cancelButton.forceActiveFocus(Qt.PopupFocusReason)
+    onOpened: cancelButton.forceActiveFocus(Qt.TabFocusReason)
 
     buttons: [
         ActionButton {

@@ -31,7 +31,7 @@ QString Desktop::newFile(const QString &name, const QString &suffix) const
 
 QString Desktop::localPath(const QString &path) const
 {
-    const QString trimmed = path.trimmed();
+    QString trimmed = path.trimmed();
     if (trimmed.startsWith(u"file:"))
         return QUrl(trimmed).toLocalFile();
     if (trimmed == u"~" || trimmed.startsWith(u"~/"))

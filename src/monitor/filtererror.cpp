@@ -7,7 +7,8 @@ namespace Tidewire {
 
 QString FilterError::message() const
 {
-    const auto tr = [this](const char *text) {
+    // Not named tr: lupdate would look no further than its parenthesis for the sentence.
+    const auto sentence = [this](const char *text) {
         const QString translated = QCoreApplication::translate("Tidewire::FilterError", text);
         return translated.contains(u"%1") ? translated.arg(argument) : translated;
     };
@@ -15,29 +16,30 @@ QString FilterError::message() const
     case Kind::None:
         break;
     case Kind::TooLong:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError", "A filter has at most %1 characters."));
+        return sentence(QT_TRANSLATE_NOOP("Tidewire::FilterError", "A filter has at most %1 characters."));
     case Kind::TooManyTerms:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError", "A filter has at most %1 terms."));
+        return sentence(QT_TRANSLATE_NOOP("Tidewire::FilterError", "A filter has at most %1 terms."));
     case Kind::UnknownKey:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError",
-                                    "There is no key “%1”. Put the word in quotation marks to search for it as text."));
+        return sentence(
+            QT_TRANSLATE_NOOP("Tidewire::FilterError",
+                              "There is no key “%1”. Put the word in quotation marks to search for it as text."));
     case Kind::ValueMissing:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError", "A value is missing behind “%1”."));
+        return sentence(QT_TRANSLATE_NOOP("Tidewire::FilterError", "A value is missing behind “%1”."));
     case Kind::QuoteOpen:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError", "The closing quotation mark is missing."));
+        return sentence(QT_TRANSLATE_NOOP("Tidewire::FilterError", "The closing quotation mark is missing."));
     case Kind::QuoteTrailed:
-        return tr(
+        return sentence(
             QT_TRANSLATE_NOOP("Tidewire::FilterError", "A space is missing between the quotation mark and “%1”."));
     case Kind::PatternInvalid:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError", "The regular expression is wrong here: %1."));
+        return sentence(QT_TRANSLATE_NOOP("Tidewire::FilterError", "The regular expression is wrong here: %1."));
     case Kind::PatternTooSlow:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError", "The regular expression takes too long."));
+        return sentence(QT_TRANSLATE_NOOP("Tidewire::FilterError", "The regular expression takes too long."));
     case Kind::NumberExpected:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError", "“%1” is no number."));
+        return sentence(QT_TRANSLATE_NOOP("Tidewire::FilterError", "“%1” is no number."));
     case Kind::UnitUnknown:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError", "There is no unit “%1” here."));
+        return sentence(QT_TRANSLATE_NOOP("Tidewire::FilterError", "There is no unit “%1” here."));
     case Kind::NotComparable:
-        return tr(QT_TRANSLATE_NOOP("Tidewire::FilterError", "“%1” is text: it takes a colon and a word."));
+        return sentence(QT_TRANSLATE_NOOP("Tidewire::FilterError", "“%1” is text: it takes a colon and a word."));
     }
     return {};
 }

@@ -5,107 +5,107 @@
     <name>AlertRow</name>
     <message>
         <source>%1 reads too slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liest zu langsam</translation>
     </message>
     <message>
         <source>%1 answers late</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet spät</translation>
     </message>
     <message>
         <source>Many errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele Fehler</translation>
     </message>
     <message>
         <source>A storm of connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansturm von Verbindungen</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation type="unfinished"></translation>
+        <translation>kritisch</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>going on</source>
-        <translation type="unfinished"></translation>
+        <translation>dauert an</translation>
     </message>
     <message>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>vorbei</translation>
     </message>
     <message>
         <source>up to %1, threshold %2</source>
-        <translation type="unfinished"></translation>
+        <translation>bis %1, Schwelle %2</translation>
     </message>
     <message>
         <source>Mark as seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Als gesehen markieren</translation>
     </message>
 </context>
 <context>
     <name>AlertThresholds</name>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden</translation>
     </message>
     <message>
         <source>A connection reads too slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Verbindung liest zu langsam</translation>
     </message>
     <message>
         <source>KiB wait for it</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB warten</translation>
     </message>
     <message>
         <source>for</source>
-        <translation type="unfinished"></translation>
+        <translation>für</translation>
     </message>
     <message>
         <source>A connection answers late</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Verbindung antwortet spät</translation>
     </message>
     <message>
         <source>ms round trip</source>
-        <translation type="unfinished"></translation>
+        <translation>ms Umlaufzeit</translation>
     </message>
     <message>
         <source>Many errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele Fehler</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>within</source>
-        <translation type="unfinished"></translation>
+        <translation>binnen</translation>
     </message>
     <message>
         <source>A storm of connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansturm von Verbindungen</translation>
     </message>
     <message>
         <source>handshakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshakes</translation>
     </message>
     <message>
         <source>0 turns one off. Round trips are measured by pings; a server pings connections that are silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 schaltet eine ab. Umlaufzeiten werden mit Pings gemessen; ein Server pingt Verbindungen an, die still sind.</translation>
     </message>
 </context>
 <context>
     <name>AlertsButton</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message numerus="yes">
         <source>Alerts, %Ln new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Alarme, %Ln neuer</numerusform>
+            <numerusform>Alarme, %Ln neue</numerusform>
         </translation>
     </message>
 </context>
@@ -113,42 +113,42 @@
     <name>AlertsPanel</name>
     <message>
         <source>When to alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmschwellen</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Mark all as seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle als gesehen</translation>
     </message>
     <message>
         <source>Remove past ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Alte entfernen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellen</translation>
     </message>
     <message>
         <source>Nothing to worry about</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Grund zur Sorge</translation>
     </message>
     <message>
         <source>Slow consumers, long round trips, bursts of errors and storms of connections show up here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsame Empfänger, lange Umlaufzeiten, gehäufte Fehler und Anstürme von Verbindungen erscheinen hier.</translation>
     </message>
     <message numerus="yes">
         <source>There was no room for %Ln more.</source>
         <comment>alerts</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Für %Ln weiteren war kein Platz.</numerusform>
+            <numerusform>Für %Ln weitere war kein Platz.</numerusform>
         </translation>
     </message>
 </context>
@@ -156,76 +156,76 @@
     <name>AttachDialog</name>
     <message>
         <source>Attach to a server</source>
-        <translation type="unfinished"></translation>
+        <translation>An einen Server anhängen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>AttachForm</name>
     <message>
         <source>On this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner</translation>
     </message>
     <message>
         <source>None found. A program shows itself with an inspector, or if it is started so:</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner gefunden. Ein Programm zeigt sich mit einem Inspektor oder wenn es so gestartet wird:</translation>
     </message>
     <message>
         <source>the command</source>
-        <translation type="unfinished"></translation>
+        <translation>der Befehl</translation>
     </message>
     <message>
         <source>By address and token</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Adresse und Token</translation>
     </message>
     <message>
         <source>Address of the inspect endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Inspektors</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhängen</translation>
     </message>
     <message>
         <source>An address begins with ws:// or wss://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse beginnt mit ws:// oder wss://.</translation>
     </message>
     <message>
         <source>Both are in what the program prints or writes when its inspector starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides steht in dem, was das Programm beim Start seines Inspektors ausgibt oder schreibt.</translation>
     </message>
 </context>
 <context>
     <name>BroadcastDialog</name>
     <message>
         <source>Send to all?</source>
-        <translation type="unfinished"></translation>
+        <translation>An alle senden?</translation>
     </message>
     <message numerus="yes">
         <source>The message goes to each of the %Ln connections, whatever the table shows.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Nachricht geht an %Ln Verbindung, gleich was die Tabelle zeigt.</numerusform>
+            <numerusform>Die Nachricht geht an alle %Ln Verbindungen, gleich was die Tabelle zeigt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Send to all</source>
-        <translation type="unfinished"></translation>
+        <translation>An alle senden</translation>
     </message>
 </context>
 <context>
@@ -335,9 +335,9 @@
     </message>
     <message numerus="yes">
         <source>Close %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Verbindung schließen</numerusform>
+            <numerusform>%Ln Verbindungen schließen</numerusform>
         </translation>
     </message>
 </context>
@@ -356,38 +356,38 @@
     <name>ColumnsButton</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Choose the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten wählen</translation>
     </message>
     <message>
         <source>Low rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrige Zeilen</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>What is to be done?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist zu tun?</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl suchen</translation>
     </message>
     <message>
         <source>There is no such command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen solchen Befehl.</translation>
     </message>
 </context>
 <context>
@@ -399,7 +399,7 @@
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -447,35 +447,35 @@
     <name>Dashboard</name>
     <message>
         <source>That connection is not in the table any more, or the filter hides it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung steht nicht mehr in der Tabelle, oder der Filter verbirgt sie.</translation>
     </message>
     <message numerus="yes">
         <source>Pinged %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Verbindung angepingt</numerusform>
+            <numerusform>%Ln Verbindungen angepingt</numerusform>
         </translation>
     </message>
     <message>
         <source>the server is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server erlaubt nur Lesen</translation>
     </message>
     <message>
         <source>there is no server</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Server</translation>
     </message>
     <message numerus="yes">
         <source>Closing %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Verbindung wird geschlossen</numerusform>
+            <numerusform>%Ln Verbindungen werden geschlossen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent to %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>An %Ln Verbindung gesendet</numerusform>
+            <numerusform>An %Ln Verbindungen gesendet</numerusform>
         </translation>
     </message>
 </context>
@@ -483,183 +483,183 @@
     <name>DashboardCommands</name>
     <message>
         <source>no connection is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Verbindung ist gewählt</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished">Verbindungen</translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Details and frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Details und Frames</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Filter connections</source>
-        <translation type="unfinished">Verbindungen filtern</translation>
+        <translation>Verbindungen filtern</translation>
     </message>
     <message>
         <source>Explain filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter erklären</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">Filter leeren</translation>
+        <translation>Filter leeren</translation>
     </message>
     <message>
         <source>there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen</translation>
     </message>
     <message>
         <source>Back to the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Tabelle</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">Weiter</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Pause</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Bereich</translation>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Bereich</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl suchen</translation>
     </message>
     <message>
         <source>Show all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten anzeigen</translation>
     </message>
     <message>
         <source>Show details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details anzeigen</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle wählen</translation>
     </message>
     <message>
         <source>there are no connections</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Verbindungen</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished">Ping</translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Close…</source>
-        <translation type="unfinished">Schließen…</translation>
+        <translation>Schließen…</translation>
     </message>
     <message>
         <source>Send to the selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>An die gewählten senden…</translation>
     </message>
     <message>
         <source>Broadcast…</source>
-        <translation type="unfinished"></translation>
+        <translation>Broadcast…</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished">Überblick</translation>
+        <translation>Überblick</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Previous frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Frame</translation>
     </message>
     <message>
         <source>Next frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Frame</translation>
     </message>
     <message>
         <source>Follow the newest frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuestem Frame folgen</translation>
     </message>
     <message>
         <source>Payload as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten als JSON</translation>
     </message>
     <message>
         <source>Payload as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten als Text</translation>
     </message>
     <message>
         <source>Payload in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten hexadezimal</translation>
     </message>
     <message>
         <source>Payload as CBOR</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten als CBOR</translation>
     </message>
     <message>
         <source>Export frames…</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames exportieren…</translation>
     </message>
     <message>
         <source>Hide the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detailbereich ausblenden</translation>
     </message>
     <message>
         <source>Show the details pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Detailbereich einblenden</translation>
     </message>
     <message>
         <source>Choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten wählen</translation>
     </message>
     <message>
         <source>Normal rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Normale Zeilen</translation>
     </message>
     <message>
         <source>Low rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrige Zeilen</translation>
     </message>
     <message>
         <source>Light colours</source>
-        <translation type="unfinished">Helle Farben</translation>
+        <translation>Helle Farben</translation>
     </message>
     <message>
         <source>Dark colours</source>
-        <translation type="unfinished">Dunkle Farben</translation>
+        <translation>Dunkle Farben</translation>
     </message>
     <message>
         <source>Colours of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Systems</translation>
     </message>
     <message>
         <source>they are</source>
-        <translation type="unfinished"></translation>
+        <translation>das sind sie schon</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
 </context>
 <context>
@@ -769,55 +769,55 @@
     <message>
         <source>%1/s</source>
         <comment>a rate</comment>
-        <translation type="unfinished">%1/s</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>History of</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf über</translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Min.</translation>
     </message>
     <message>
         <source>10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>10 Min.</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Tag</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished">Ein</translation>
+        <translation>Einheit</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished">Pfad</translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Grund</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -864,144 +864,144 @@
     </message>
     <message>
         <source>The server is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server erlaubt nur Lesen</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
 </context>
 <context>
     <name>DroppedNote</name>
     <message>
         <source>%1 older frames are not in this recording</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ältere Frames fehlen in dieser Aufzeichnung</translation>
     </message>
     <message>
         <source>%1 older frames dropped: there is room for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ältere Frames verworfen: es ist Platz für %2</translation>
     </message>
     <message>
         <source>Keep %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 behalten</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames exportieren</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>For browsers&apos; developer tools: messages put together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Entwicklerwerkzeuge der Browser: zusammengesetzte Nachrichten.</translation>
     </message>
     <message>
         <source>For programs: every frame with all its bits, and what can be opened here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Programme: jeder Frame mit allen Bits; lässt sich hier wieder öffnen.</translation>
     </message>
     <message>
         <source>For spreadsheets: a message a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Tabellenkalkulationen: eine Nachricht je Zeile.</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>This connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung</translation>
     </message>
     <message>
         <source>All that is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Aufgezeichnete</translation>
     </message>
     <message>
         <source>With passwords, tokens and cookies of the handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Passwörtern, Tokens und Cookies des Handshakes</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>There is such a file; it will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei gibt es schon; sie wird ersetzt.</translation>
     </message>
     <message>
         <source>Written to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben nach %1</translation>
     </message>
     <message>
         <source>Cancelled: nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
 </context>
 <context>
     <name>FigureDetails</name>
     <message>
         <source>10 min</source>
-        <translation type="unfinished"></translation>
+        <translation>10 min</translation>
     </message>
     <message>
         <source>The last ten minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten zehn Minuten</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>The last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Tag</translation>
     </message>
     <message>
         <source>24 h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor 24 h</translation>
     </message>
     <message>
         <source>10 min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor 10 min</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>No handshake has failed, and every connection ended clean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Handshake ist gescheitert, und jede Verbindung endete sauber.</translation>
     </message>
     <message>
         <source>Counted since this dashboard looks on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt, seit dieses Dashboard zusieht.</translation>
     </message>
 </context>
 <context>
@@ -1016,74 +1016,74 @@
     </message>
     <message>
         <source>Filter: words, path:/chat, rate&gt;100</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: Wörter, path:/chat, rate&gt;100</translation>
     </message>
     <message>
         <source>Words that must all match; key:value looks in one column; rate&gt;100 compares; a minus before a word excludes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die alle passen müssen; Schlüssel:Wert sucht in einer Spalte; rate&gt;100 vergleicht; ein Minus vor einem Wort schließt es aus</translation>
     </message>
     <message>
         <source>What a filter can say</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Filter sagen kann</translation>
     </message>
     <message>
         <source>“%1” still holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gilt weiter.</translation>
     </message>
 </context>
 <context>
     <name>FilterHelp</name>
     <message>
         <source>What a filter can say</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Filter sagen kann</translation>
     </message>
     <message>
         <source>all of these words, anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>alle diese Wörter, gleich wo</translation>
     </message>
     <message>
         <source>with the space between them</source>
-        <translation type="unfinished"></translation>
+        <translation>mit dem Leerzeichen dazwischen</translation>
     </message>
     <message>
         <source>a word in one column</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wort in einer Spalte</translation>
     </message>
     <message>
         <source>not those</source>
-        <translation type="unfinished"></translation>
+        <translation>diese nicht</translation>
     </message>
     <message>
         <source>more than 100 messages a second</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als 100 Nachrichten je Sekunde</translation>
     </message>
     <message>
         <source>more than 1 MiB waits</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als 1 MiB wartet</translation>
     </message>
     <message>
         <source>new in the last ten seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>neu in den letzten zehn Sekunden</translation>
     </message>
     <message>
         <source>slow to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>antwortet langsam</translation>
     </message>
     <message>
         <source>a regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>ein regulärer Ausdruck</translation>
     </message>
     <message>
         <source>several at once: all must hold</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrere zugleich: alle müssen gelten</translation>
     </message>
     <message>
         <source>Columns of text: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten mit Text: %1.</translation>
     </message>
     <message>
         <source>Columns of numbers: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten mit Zahlen: %1.</translation>
     </message>
 </context>
 <context>
@@ -1107,53 +1107,53 @@
     <name>FoundServer</name>
     <message>
         <source>pid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PID %1</translation>
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhängen</translation>
     </message>
     <message>
         <source>Attach to %1, pid %2</source>
-        <translation type="unfinished"></translation>
+        <translation>An %1 anhängen, PID %2</translation>
     </message>
 </context>
 <context>
     <name>FrameHeader</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Conn.</source>
         <comment>connection</comment>
-        <translation type="unfinished"></translation>
+        <translation>Verb.</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Bits</source>
         <comment>FIN and RSV of a frame</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bits</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten</translation>
     </message>
 </context>
 <context>
     <name>FrameList</name>
     <message numerus="yes">
         <source>%Ln frames</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Frame</numerusform>
+            <numerusform>%Ln Frames</numerusform>
         </translation>
     </message>
 </context>
@@ -1161,311 +1161,311 @@
     <name>FrameRow</name>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangen</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden</translation>
     </message>
     <message>
         <source>(not complete) %1</source>
-        <translation type="unfinished"></translation>
+        <translation>(unvollständig) %1</translation>
     </message>
 </context>
 <context>
     <name>FrameSearchBar</name>
     <message>
         <source>Search in payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>In Nutzdaten suchen</translation>
     </message>
     <message>
         <source>What to look for in payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in Nutzdaten gesucht wird</translation>
     </message>
     <message>
         <source>Search for</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Upper and lower case differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß- und Kleinschreibung beachten</translation>
     </message>
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>falsch</translation>
     </message>
     <message numerus="yes">
         <source>%Ln found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
         </translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Cancel the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche abbrechen</translation>
     </message>
     <message>
         <source>End the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche beenden</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche läuft</translation>
     </message>
 </context>
 <context>
     <name>FrameToolbar</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnen</translation>
     </message>
     <message>
         <source>Stop recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung beenden</translation>
     </message>
     <message>
         <source>Record the frames of this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames dieser Verbindung aufzeichnen</translation>
     </message>
     <message>
         <source>Go on with the frame list</source>
-        <translation type="unfinished"></translation>
+        <translation>Frame-Liste fortsetzen</translation>
     </message>
     <message>
         <source>Pause the frame list</source>
-        <translation type="unfinished"></translation>
+        <translation>Frame-Liste anhalten</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Follow the latest frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuesten Frames folgen</translation>
     </message>
     <message>
         <source>More: export, open, replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr: exportieren, öffnen, wiedergeben</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>All</source>
         <comment>directions</comment>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>In</source>
         <comment>direction</comment>
-        <translation type="unfinished">Ein</translation>
+        <translation>Ein</translation>
     </message>
     <message>
         <source>Out</source>
         <comment>direction</comment>
-        <translation type="unfinished">Aus</translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Text</source>
         <comment>frames</comment>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Bin</source>
         <comment>frames</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bin</translation>
     </message>
     <message>
         <source>Binary</source>
         <comment>frames</comment>
-        <translation type="unfinished"></translation>
+        <translation>Binär</translation>
     </message>
     <message>
         <source>Control</source>
         <comment>frames</comment>
-        <translation type="unfinished"></translation>
+        <translation>Control</translation>
     </message>
     <message>
         <source>Filter</source>
         <comment>placeholder</comment>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter frames by words</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames nach Wörtern filtern</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search in payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>In Nutzdaten suchen</translation>
     </message>
 </context>
 <context>
     <name>FramesEmpty</name>
     <message>
         <source>No frame matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Frame passt auf den Filter</translation>
     </message>
     <message>
         <source>Waiting for frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf Frames</translation>
     </message>
     <message>
         <source>No frames recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Frames aufgezeichnet</translation>
     </message>
     <message>
         <source>Other frames may have been recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Frames können aufgezeichnet sein.</translation>
     </message>
     <message>
         <source>Each frame is shown here as it comes or goes, as long as this connection is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Frame erscheint hier, sobald er kommt oder geht, solange diese Verbindung gewählt ist.</translation>
     </message>
     <message>
         <source>Frames are kept from the moment on when recording begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames werden von dem Augenblick an behalten, in dem die Aufzeichnung beginnt.</translation>
     </message>
     <message>
         <source>The connection had closed before recording began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung war schon geschlossen, als die Aufzeichnung begann.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">Filter leeren</translation>
+        <translation>Filter leeren</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnen</translation>
     </message>
 </context>
 <context>
     <name>FramesMenu</name>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Open a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung öffnen…</translation>
     </message>
     <message>
         <source>Replay…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergeben…</translation>
     </message>
     <message>
         <source>Record this connection only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Verbindung aufzeichnen</translation>
     </message>
     <message>
         <source>Record all connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Verbindungen aufzeichnen</translation>
     </message>
     <message>
         <source>Forget what was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnetes vergessen</translation>
     </message>
 </context>
 <context>
     <name>FramesPage</name>
     <message numerus="yes">
         <source>%1 · %Ln frames</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %Ln Frame</numerusform>
+            <numerusform>%1 · %Ln Frames</numerusform>
         </translation>
     </message>
     <message>
         <source>Recording all connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Verbindungen werden aufgezeichnet</translation>
     </message>
     <message>
         <source>Recording since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung seit %1</translation>
     </message>
     <message>
         <source>Recording stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung beendet</translation>
     </message>
     <message>
         <source>Not recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufzeichnung</translation>
     </message>
 </context>
 <context>
     <name>HandshakePage</name>
     <message>
         <source>Request</source>
-        <translation type="unfinished">Anfrage</translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>It is not known any more: the connection had closed before somebody looked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist nicht mehr bekannt: Die Verbindung war geschlossen, bevor jemand hinsah.</translation>
     </message>
     <message>
         <source>Passwords, tokens and cookies are hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter, Tokens und Cookies sind verborgen.</translation>
     </message>
 </context>
 <context>
     <name>HeadSection</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">Kopiert</translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren: %1</translation>
     </message>
     <message>
         <source>First line: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Zeile: %1</translation>
     </message>
 </context>
 <context>
@@ -1487,29 +1487,29 @@
     <name>ImportedBar</name>
     <message numerus="yes">
         <source>All %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Verbindung</numerusform>
+            <numerusform>Alle %Ln Verbindungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Connection of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung der Aufzeichnung</translation>
     </message>
     <message>
         <source>Replay…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergeben…</translation>
     </message>
     <message>
         <source>Back to live</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu live</translation>
     </message>
 </context>
 <context>
     <name>KeyFigure</name>
     <message>
         <source>Shows its history</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den Verlauf</translation>
     </message>
 </context>
 <context>
@@ -1558,114 +1558,114 @@
     </message>
     <message>
         <source>Key figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen</translation>
     </message>
     <message>
         <source>Peak: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitze: %1</translation>
     </message>
     <message>
         <source>In all: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt: %1</translation>
     </message>
     <message>
         <source>Dropped messages: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verworfene Nachrichten: %1</translation>
     </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>LinkBanner</name>
     <message>
         <source>The connection to %1 is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ist unterbrochen.</translation>
     </message>
     <message>
         <source>The connection is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist unterbrochen.</translation>
     </message>
     <message>
         <source>Connecting again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet wieder…</translation>
     </message>
     <message numerus="yes">
         <source>Next attempt in %Ln s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nächster Versuch in %Ln s.</numerusform>
+            <numerusform>Nächster Versuch in %Ln s.</numerusform>
         </translation>
     </message>
     <message>
         <source>What you see is from before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie sehen, ist der Stand davor.</translation>
     </message>
     <message>
         <source>Reconnect now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt verbinden</translation>
     </message>
 </context>
 <context>
     <name>LinkState</name>
     <message>
         <source>No server</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Server</translation>
     </message>
     <message>
         <source>%1 does not let us in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verweigert den Zugang</translation>
     </message>
     <message>
         <source>%1 cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar</translation>
     </message>
     <message>
         <source>Attaching to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhängen an %1…</translation>
     </message>
     <message>
         <source>Not attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angehängt</translation>
     </message>
     <message>
         <source>Give the dashboard a server to show:</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie dem Dashboard einen Server, den es zeigt:</translation>
     </message>
     <message>
         <source>the line of QML</source>
-        <translation type="unfinished"></translation>
+        <translation>die QML-Zeile</translation>
     </message>
     <message numerus="yes">
         <source>Next attempt in %Ln s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nächster Versuch in %Ln s.</numerusform>
+            <numerusform>Nächster Versuch in %Ln s.</numerusform>
         </translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>another token</source>
-        <translation type="unfinished"></translation>
+        <translation>anderes Token</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt versuchen</translation>
     </message>
 </context>
 <context>
@@ -1690,11 +1690,11 @@
     <name>NewFrames</name>
     <message>
         <source>+%1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>+%1 neue</translation>
     </message>
     <message>
         <source>%1, go to the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, zu den neuesten</translation>
     </message>
 </context>
 <context>
@@ -1736,144 +1736,144 @@
     <name>NoServer</name>
     <message>
         <source>No server to look into yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Server zum Hineinsehen</translation>
     </message>
     <message>
         <source>Choose one, or give the address and the token of its inspector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen, oder geben Sie Adresse und Token seines Inspektors an.</translation>
     </message>
     <message>
         <source>In a program of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem eigenen Programm</translation>
     </message>
     <message>
         <source>the line of QML</source>
-        <translation type="unfinished"></translation>
+        <translation>die QML-Zeile</translation>
     </message>
 </context>
 <context>
     <name>OpenRecordingDialog</name>
     <message>
         <source>Open a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung öffnen</translation>
     </message>
     <message>
         <source>HAR, NDJSON or CSV, as exported here, and HAR from browsers. It is shown beside what is recorded, which goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>HAR, NDJSON oder CSV, wie hier exportiert, und HAR aus Browsern. Sie wird neben dem gezeigt, was weiter aufgezeichnet wird.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
     <name>PaneSplitter</name>
     <message>
         <source>Width of the detail pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite des Detailbereichs</translation>
     </message>
 </context>
 <context>
     <name>PayloadNote</name>
     <message>
         <source>The connection ended in the midst of this frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete mitten in diesem Frame.</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten %1 von %2 wurden behalten.</translation>
     </message>
     <message>
         <source>This is not JSON from byte %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Byte %1 ist dies kein JSON.</translation>
     </message>
     <message>
         <source>This is not CBOR from byte %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Byte %1 ist dies kein CBOR.</translation>
     </message>
     <message>
         <source>Some bytes are not UTF-8 and stand here as “�”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Bytes sind kein UTF-8 und stehen hier als „�“.</translation>
     </message>
     <message>
         <source>There is more text than is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt mehr Text, als hier gezeigt wird.</translation>
     </message>
 </context>
 <context>
     <name>PayloadTab</name>
     <message>
         <source>Payload as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten als %1</translation>
     </message>
 </context>
 <context>
     <name>PayloadView</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">Kopiert</translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message numerus="yes">
         <source>Copy the first %Ln lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Erste %Ln Zeile kopieren</numerusform>
+            <numerusform>Erste %Ln Zeilen kopieren</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten kopieren</translation>
     </message>
     <message>
         <source>RSV1 (compressed %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1 (komprimiert %1)</translation>
     </message>
     <message numerus="yes">
         <source>Payload, %Ln lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nutzdaten, %Ln Zeile</numerusform>
+            <numerusform>Nutzdaten, %Ln Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>Payload in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten hexadezimal</translation>
     </message>
     <message>
         <source>Making it readable…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird lesbar gemacht…</translation>
     </message>
     <message>
         <source>No payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Nutzdaten</translation>
     </message>
 </context>
 <context>
@@ -1881,424 +1881,424 @@
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>ReplayDialog</name>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>All replies are as they were recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Antworten sind wie aufgezeichnet.</translation>
     </message>
     <message>
         <source>Replay connection #%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung #%1 wiedergeben</translation>
     </message>
     <message>
         <source>Plays the server&apos;s part into the next client that comes, and compares what that sends with what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielt dem nächsten Client, der kommt, die Rolle des Servers vor und vergleicht, was er sendet, mit dem Aufgezeichneten.</translation>
     </message>
     <message>
         <source>Plays the client&apos;s part against a server, and compares what that answers with what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielt gegen einen Server die Rolle des Clients und vergleicht, was er antwortet, mit dem Aufgezeichneten.</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Against a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen einen Server</translation>
     </message>
     <message>
         <source>Into a client</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen Client</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Address of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Servers</translation>
     </message>
     <message>
         <source>Port on this computer, 0 for any that is free</source>
-        <translation type="unfinished"></translation>
+        <translation>Port auf diesem Rechner, 0 für irgendeinen freien</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Waiting for a client at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf einen Client an %1</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>As recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie aufgezeichnet</translation>
     </message>
     <message>
         <source>Reply by reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort für Antwort</translation>
     </message>
     <message>
         <source>As fast as it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>So schnell es geht</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln differences</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Unterschied</numerusform>
+            <numerusform>%Ln Unterschiede</numerusform>
         </translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ReplayDifferenceRow</name>
     <message>
         <source>Recorded: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnet: %1</translation>
     </message>
     <message>
         <source>Received: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangen: %1</translation>
     </message>
 </context>
 <context>
     <name>ScrollPage</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
     <name>SelectionBar</name>
     <message numerus="yes">
         <source>%Ln connections selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Verbindung gewählt</numerusform>
+            <numerusform>%Ln Verbindungen gewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished">Ping</translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Send…</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden…</translation>
     </message>
     <message>
         <source>Close…</source>
-        <translation type="unfinished">Schließen…</translation>
+        <translation>Schließen…</translation>
     </message>
     <message>
         <source>Del</source>
         <comment>key</comment>
-        <translation type="unfinished">Entf</translation>
+        <translation>Entf</translation>
     </message>
     <message>
         <source>Select one only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine wählen</translation>
     </message>
 </context>
 <context>
     <name>SendBlocked</name>
     <message>
         <source>There is no server to send with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Server, mit dem gesendet werden kann.</translation>
     </message>
     <message>
         <source>Read-only: the program does not let viewers send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Lesen: Das Programm lässt Zuschauer nicht senden.</translation>
     </message>
     <message>
         <source>This connection is not open; a message can go to all others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung ist nicht offen; eine Nachricht kann an alle anderen gehen.</translation>
     </message>
 </context>
 <context>
     <name>SendDialog</name>
     <message>
         <source>Broadcast to all connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Broadcast an alle Verbindungen</translation>
     </message>
     <message numerus="yes">
         <source>Send to %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>An %Ln Verbindung senden</numerusform>
+            <numerusform>An %Ln Verbindungen senden</numerusform>
         </translation>
     </message>
     <message>
         <source>Text, JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, JSON</translation>
     </message>
     <message>
         <source>Binary, in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Binär, hexadezimal</translation>
     </message>
     <message>
         <source>Pairs of 0–9 and a–f, please</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte Paare aus 0–9 und a–f</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Group, optional</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe, freiwillig</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Broadcast</source>
-        <translation type="unfinished"></translation>
+        <translation>Broadcast</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
     <name>SendPage</name>
     <message>
         <source>Sent to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>An %1 gesendet</translation>
     </message>
     <message>
         <source>Not sent: the connection does not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Die Verbindung nimmt es nicht an</translation>
     </message>
     <message numerus="yes">
         <source>Sent to %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>An %Ln Verbindung gesendet</numerusform>
+            <numerusform>An %Ln Verbindungen gesendet</numerusform>
         </translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>goes as a binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>geht als Binärnachricht</translation>
     </message>
     <message>
         <source>goes as a text message</source>
-        <translation type="unfinished"></translation>
+        <translation>geht als Textnachricht</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Is checked before it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft, bevor es geht</translation>
     </message>
     <message numerus="yes">
         <source>Valid JSON, %Ln characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gültiges JSON, %Ln Zeichen</numerusform>
+            <numerusform>Gültiges JSON, %Ln Zeichen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>Pairs of hexadecimal digits, spaces wherever you like</source>
-        <translation type="unfinished"></translation>
+        <translation>Paare hexadezimaler Ziffern, Leerzeichen nach Belieben</translation>
     </message>
     <message numerus="yes">
         <source>%Ln characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeichen</numerusform>
+            <numerusform>%Ln Zeichen</numerusform>
         </translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Send to this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>An diese Verbindung senden</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Send to all…</source>
-        <translation type="unfinished"></translation>
+        <translation>An alle senden…</translation>
     </message>
     <message>
         <source>Sent before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuvor gesendet</translation>
     </message>
 </context>
 <context>
     <name>SentRow</name>
     <message>
         <source>%1, to %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, an %2: %3</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesendet</translation>
     </message>
 </context>
 <context>
     <name>ServerElement</name>
     <message>
         <source>host is not an IP address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>host ist keine IP-Adresse: %1</translation>
     </message>
     <message>
         <source>port is not a number from 0 to 65535: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>port ist keine Zahl von 0 bis 65535: %1</translation>
     </message>
 </context>
 <context>
     <name>ServerLink</name>
     <message>
         <source>No server</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Server</translation>
     </message>
     <message>
         <source>Not attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angehängt</translation>
     </message>
     <message>
         <source>Attaching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hängt an…</translation>
     </message>
     <message>
         <source>Disconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgewiesen</translation>
     </message>
     <message>
         <source>Attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehängt</translation>
     </message>
 </context>
 <context>
     <name>ServerTab</name>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden</translation>
     </message>
     <message>
         <source>attached</source>
-        <translation type="unfinished"></translation>
+        <translation>angehängt</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>abgewiesen</translation>
     </message>
     <message>
         <source>disconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>getrennt</translation>
     </message>
     <message>
         <source>attaching</source>
-        <translation type="unfinished"></translation>
+        <translation>hängt an</translation>
     </message>
     <message>
         <source>Detach from this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Server lösen</translation>
     </message>
     <message>
         <source>Detach from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 lösen</translation>
     </message>
 </context>
 <context>
     <name>ServerTabs</name>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Attach to %1, pid %2</source>
-        <translation type="unfinished"></translation>
+        <translation>An %1 anhängen, PID %2</translation>
     </message>
     <message>
         <source>Found on this machine, pid %1. Press to attach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gefunden, PID %1. Drücken Sie zum Anhängen.</translation>
     </message>
     <message>
         <source>Attach…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhängen…</translation>
     </message>
     <message>
         <source>Look into a server of another program</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Server eines anderen Programms hineinsehen</translation>
     </message>
 </context>
 <context>
     <name>Splitter</name>
     <message>
         <source>Height of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe der Nutzdaten</translation>
     </message>
 </context>
 <context>
@@ -2331,254 +2331,254 @@
     </message>
     <message>
         <source>Paused, %1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten, %1 neue</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln gewählt</numerusform>
+            <numerusform>%Ln gewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>The filter has an error; “%1” still holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter hat einen Fehler; „%1“ gilt weiter</translation>
     </message>
     <message>
         <source>The filter has an error</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter hat einen Fehler</translation>
     </message>
     <message>
         <source>Order held while several are selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge ruht, solange mehrere gewählt sind</translation>
     </message>
     <message>
         <source>frame ring %1 · %2 · %3 dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>Frame-Ring %1 · %2 · %3 verworfen</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Show all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten anzeigen</translation>
     </message>
 </context>
 <context>
     <name>TableColumns</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>open, slow, closing or closed</source>
-        <translation type="unfinished"></translation>
+        <translation>offen, langsam, schließt oder zu</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished">Gegenstelle</translation>
+        <translation>Gegenstelle</translation>
     </message>
     <message>
         <source>the address of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>die Adresse der anderen Seite</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished">Pfad</translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>the path of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>der Pfad der Anfrage</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished">Herkunft</translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>the page that a browser connected from</source>
-        <translation type="unfinished"></translation>
+        <translation>die Seite, von der ein Browser sich verband</translation>
     </message>
     <message>
         <source>User agent</source>
-        <translation type="unfinished">User-Agent</translation>
+        <translation>User-Agent</translation>
     </message>
     <message>
         <source>the program of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>das Programm der anderen Seite</translation>
     </message>
     <message>
         <source>Subprotocol</source>
-        <translation type="unfinished">Subprotokoll</translation>
+        <translation>Subprotokoll</translation>
     </message>
     <message>
         <source>the subprotocol that was agreed on</source>
-        <translation type="unfinished"></translation>
+        <translation>das vereinbarte Subprotokoll</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished">TLS</translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>the version of TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>die TLS-Version</translation>
     </message>
     <message>
         <source>In</source>
         <comment>messages per second</comment>
-        <translation type="unfinished">Ein</translation>
+        <translation>Ein</translation>
     </message>
     <message>
         <source>messages received per second</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangene Nachrichten je Sekunde</translation>
     </message>
     <message>
         <source>Out</source>
         <comment>messages per second</comment>
-        <translation type="unfinished">Aus</translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>messages sent per second</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendete Nachrichten je Sekunde</translation>
     </message>
     <message>
         <source>60 s</source>
         <comment>the last minute</comment>
-        <translation type="unfinished">60 s</translation>
+        <translation>60 s</translation>
     </message>
     <message>
         <source>messages sent in each of the last 60 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendete Nachrichten in jeder der letzten 60 Sekunden</translation>
     </message>
     <message>
         <source>Bytes in/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes ein/s</translation>
     </message>
     <message>
         <source>bytes received per second</source>
-        <translation type="unfinished"></translation>
+        <translation>empfangene Bytes je Sekunde</translation>
     </message>
     <message>
         <source>Bytes out/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes aus/s</translation>
     </message>
     <message>
         <source>bytes sent per second</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendete Bytes je Sekunde</translation>
     </message>
     <message>
         <source>Msgs in</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachr. ein</translation>
     </message>
     <message>
         <source>messages received so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher empfangene Nachrichten</translation>
     </message>
     <message>
         <source>Msgs out</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachr. aus</translation>
     </message>
     <message>
         <source>messages sent so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher gesendete Nachrichten</translation>
     </message>
     <message>
         <source>Bytes in</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes ein</translation>
     </message>
     <message>
         <source>bytes received so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher empfangene Bytes</translation>
     </message>
     <message>
         <source>Bytes out</source>
-        <translation type="unfinished">Bytes aus</translation>
+        <translation>Bytes aus</translation>
     </message>
     <message>
         <source>bytes sent so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher gesendete Bytes</translation>
     </message>
     <message>
         <source>Ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>to what part of their size sent messages were compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>auf welchen Teil ihrer Größe gesendete Nachrichten komprimiert wurden</translation>
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished">Wartend</translation>
+        <translation>Wartend</translation>
     </message>
     <message>
         <source>bytes that wait for the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, die auf das Netz warten</translation>
     </message>
     <message>
         <source>Dropped</source>
-        <translation type="unfinished">Verworfen</translation>
+        <translation>Verworfen</translation>
     </message>
     <message>
         <source>messages that were not sent because the peer does not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten, die nicht gesendet wurden, weil die Gegenstelle nicht liest</translation>
     </message>
     <message>
         <source>RTT</source>
         <comment>round-trip time</comment>
-        <translation type="unfinished">RTT</translation>
+        <translation>RTT</translation>
     </message>
     <message>
         <source>how long an answer takes</source>
-        <translation type="unfinished"></translation>
+        <translation>wie lange eine Antwort braucht</translation>
     </message>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Still</translation>
     </message>
     <message>
         <source>how long nothing came or went</source>
-        <translation type="unfinished"></translation>
+        <translation>wie lange nichts kam oder ging</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>how long it has been connected</source>
-        <translation type="unfinished"></translation>
+        <translation>wie lange sie schon verbunden ist</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>the code of the close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>der Code des Close-Frames</translation>
     </message>
 </context>
 <context>
     <name>TableStates</name>
     <message numerus="yes">
         <source>Loading %Ln connections…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Verbindung wird geladen…</numerusform>
+            <numerusform>%Ln Verbindungen werden geladen…</numerusform>
         </translation>
     </message>
     <message>
         <source>No connection matches “%1”</source>
-        <translation type="unfinished">Keine Verbindung passt auf „%1“</translation>
+        <translation>Keine Verbindung passt auf „%1“</translation>
     </message>
     <message numerus="yes">
         <source>%Ln connections are open.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Verbindung ist offen.</numerusform>
             <numerusform>%Ln Verbindungen sind offen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">Filter leeren</translation>
+        <translation>Filter leeren</translation>
     </message>
 </context>
 <context>
@@ -2586,280 +2586,280 @@
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FilterError</name>
     <message>
         <source>A filter has at most %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Filter hat höchstens %1 Zeichen.</translation>
     </message>
     <message>
         <source>A filter has at most %1 terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Filter hat höchstens %1 Bedingungen.</translation>
     </message>
     <message>
         <source>There is no key “%1”. Put the word in quotation marks to search for it as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schlüssel „%1“. Setzen Sie das Wort in Anführungszeichen, um es als Text zu suchen.</translation>
     </message>
     <message>
         <source>A value is missing behind “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter „%1“ fehlt ein Wert.</translation>
     </message>
     <message>
         <source>The closing quotation mark is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schließende Anführungszeichen fehlt.</translation>
     </message>
     <message>
         <source>A space is missing between the quotation mark and “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen dem Anführungszeichen und „%1“ fehlt ein Leerzeichen.</translation>
     </message>
     <message>
         <source>The regular expression is wrong here: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der reguläre Ausdruck ist hier falsch: %1.</translation>
     </message>
     <message>
         <source>The regular expression takes too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der reguläre Ausdruck braucht zu lange.</translation>
     </message>
     <message>
         <source>“%1” is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
         <source>There is no unit “%1” here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einheit „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
         <source>“%1” is text: it takes a colon and a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist Text: Er braucht einen Doppelpunkt und ein Wort.</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FrameExporter</name>
     <message>
         <source>“%1” cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FrameImporter</name>
     <message>
         <source>“%1” cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: %2</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FrameMatcher</name>
     <message>
         <source>There is nothing to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu suchen</translation>
     </message>
     <message>
         <source>The expression is wrong at character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ausdruck ist bei Zeichen %1 falsch: %2</translation>
     </message>
     <message>
         <source>“%1” is no hexadecimal digit</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine hexadezimale Ziffer</translation>
     </message>
     <message>
         <source>A byte has two hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Byte hat zwei hexadezimale Ziffern</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FrameReplay</name>
     <message>
         <source>The connection ended when %1 of %2 messages had been sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete, als %1 von %2 Nachrichten gesendet waren</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::JsonCheck</name>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>Not complete: it ends at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unvollständig: endet bei %1</translation>
     </message>
     <message>
         <source>Nested too deeply at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu tief verschachtelt bei %1</translation>
     </message>
     <message>
         <source>“%1” is not expected at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird bei %2 nicht erwartet</translation>
     </message>
     <message>
         <source>Something is missing at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei %1 fehlt etwas</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::RecordingInput</name>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>The recording takes more than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung braucht mehr als %1 MiB</translation>
     </message>
     <message>
         <source>The file is larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist größer als %1 MiB</translation>
     </message>
     <message>
         <source>The file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist leer</translation>
     </message>
     <message>
         <source>The line is too long, or a quotation mark is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile ist zu lang, oder ein Anführungszeichen fehlt</translation>
     </message>
     <message>
         <source>This is no recording: the columns are not those of one</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist keine Aufzeichnung: Die Spalten sind andere</translation>
     </message>
     <message>
         <source>A quotation mark stands where it may not</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anführungszeichen steht, wo es nicht darf</translation>
     </message>
     <message>
         <source>There are %1 cells instead of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind %1 Zellen statt %2</translation>
     </message>
     <message>
         <source>“%1” is missing or wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ fehlt oder ist falsch</translation>
     </message>
     <message>
         <source>This is no HAR file: “log” is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist keine HAR-Datei: „log“ fehlt</translation>
     </message>
     <message>
         <source>The file ends in the midst of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei endet mittendrin</translation>
     </message>
     <message>
         <source>This is no valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist kein gültiges JSON</translation>
     </message>
     <message>
         <source>The recording takes more than the memory that it may</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung braucht mehr Speicher, als sie darf</translation>
     </message>
     <message>
         <source>The line is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile ist zu lang</translation>
     </message>
     <message>
         <source>The file ends before the recording does</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei endet vor der Aufzeichnung</translation>
     </message>
     <message>
         <source>An object is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Objekt wird erwartet</translation>
     </message>
     <message>
         <source>Something follows the recording&apos;s end</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Ende der Aufzeichnung folgt noch etwas</translation>
     </message>
     <message>
         <source>Version %1 of the format is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 des Formats ist nicht bekannt</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::RemoteServer</name>
     <message>
         <source>The token is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist falsch</translation>
     </message>
     <message>
         <source>It speaks a version that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>Er spricht eine Version, die hier nicht bekannt ist</translation>
     </message>
     <message>
         <source>It has sent this dashboard away: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat dieses Dashboard weggeschickt: %1</translation>
     </message>
     <message>
         <source>The connection has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist beendet</translation>
     </message>
     <message>
         <source>It does not speak the protocol of inspectors</source>
-        <translation type="unfinished"></translation>
+        <translation>Er spricht das Protokoll der Inspektoren nicht</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::ReplayDifferenceModel</name>
     <message>
         <source>Message %1 did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht %1 kam nicht</translation>
     </message>
     <message>
         <source>Reply %1 was not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort %1 wurde nicht aufgezeichnet</translation>
     </message>
     <message>
         <source>Reply %1 differs from message %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort %1 weicht von Nachricht %2 ab</translation>
     </message>
     <message>
         <source>%1: one is text, the other is binary</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: die eine ist Text, die andere binär</translation>
     </message>
     <message>
         <source>%1 from byte %2 on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, ab Byte %2</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::ReplayScript</name>
     <message>
         <source>The recording has no messages of this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung hat keine Nachrichten dieser Verbindung</translation>
     </message>
     <message>
         <source>Message %1 cannot be sent: not all of it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht %1 kann nicht gesendet werden: Sie ist nicht ganz aufgezeichnet</translation>
     </message>
     <message>
         <source>Message %1 cannot be sent: it is a text that is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht %1 kann nicht gesendet werden: Ihr Text ist kein UTF-8</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::ServerActions</name>
     <message>
         <source>The other process is not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Der andere Prozess ist nicht verbunden</translation>
     </message>
     <message>
         <source>The other process can be looked at only</source>
-        <translation type="unfinished"></translation>
+        <translation>Der andere Prozess erlaubt nur Lesen</translation>
     </message>
     <message>
         <source>This is too much to send at once to another process</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist zu viel, um es auf einmal an einen anderen Prozess zu senden</translation>
     </message>
     <message>
         <source>The close code %1 must not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schließcode %1 darf nicht gesendet werden</translation>
     </message>
 </context>
 <context>
@@ -2895,54 +2895,54 @@
     </message>
     <message>
         <source>pid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PID %1</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur lesen</translation>
     </message>
     <message>
         <source>The program lets viewers look, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm lässt Zuschauer zusehen, sonst nichts.</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Write the recorded frames into a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die aufgezeichneten Frames in eine Datei schreiben</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>Attach to a server…</source>
-        <translation type="unfinished"></translation>
+        <translation>An einen Server anhängen…</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Next server</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Server</translation>
     </message>
     <message>
         <source>there is one only</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt nur einen</translation>
     </message>
     <message>
         <source>Previous server</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Server</translation>
     </message>
     <message>
         <source>Detach from this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Server lösen</translation>
     </message>
     <message>
         <source>it is this program&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist der eigene dieses Programms</translation>
     </message>
 </context>
 </TS>

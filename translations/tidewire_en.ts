@@ -5,107 +5,107 @@
     <name>AlertRow</name>
     <message>
         <source>%1 reads too slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 reads too slowly</translation>
     </message>
     <message>
         <source>%1 answers late</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 answers late</translation>
     </message>
     <message>
         <source>Many errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Many errors</translation>
     </message>
     <message>
         <source>A storm of connections</source>
-        <translation type="unfinished"></translation>
+        <translation>A storm of connections</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation type="unfinished"></translation>
+        <translation>critical</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>warning</translation>
     </message>
     <message>
         <source>going on</source>
-        <translation type="unfinished"></translation>
+        <translation>going on</translation>
     </message>
     <message>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>over</translation>
     </message>
     <message>
         <source>up to %1, threshold %2</source>
-        <translation type="unfinished"></translation>
+        <translation>up to %1, threshold %2</translation>
     </message>
     <message>
         <source>Mark as seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark as seen</translation>
     </message>
 </context>
 <context>
     <name>AlertThresholds</name>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>seconds</translation>
     </message>
     <message>
         <source>A connection reads too slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>A connection reads too slowly</translation>
     </message>
     <message>
         <source>KiB wait for it</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB wait for it</translation>
     </message>
     <message>
         <source>for</source>
-        <translation type="unfinished"></translation>
+        <translation>for</translation>
     </message>
     <message>
         <source>A connection answers late</source>
-        <translation type="unfinished"></translation>
+        <translation>A connection answers late</translation>
     </message>
     <message>
         <source>ms round trip</source>
-        <translation type="unfinished"></translation>
+        <translation>ms round trip</translation>
     </message>
     <message>
         <source>Many errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Many errors</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>errors</translation>
     </message>
     <message>
         <source>within</source>
-        <translation type="unfinished"></translation>
+        <translation>within</translation>
     </message>
     <message>
         <source>A storm of connections</source>
-        <translation type="unfinished"></translation>
+        <translation>A storm of connections</translation>
     </message>
     <message>
         <source>handshakes</source>
-        <translation type="unfinished"></translation>
+        <translation>handshakes</translation>
     </message>
     <message>
         <source>0 turns one off. Round trips are measured by pings; a server pings connections that are silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 turns one off. Round trips are measured by pings; a server pings connections that are silent.</translation>
     </message>
 </context>
 <context>
     <name>AlertsButton</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts</translation>
     </message>
     <message numerus="yes">
         <source>Alerts, %Ln new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Alerts, %Ln new</numerusform>
+            <numerusform>Alerts, %Ln new</numerusform>
         </translation>
     </message>
 </context>
@@ -113,42 +113,42 @@
     <name>AlertsPanel</name>
     <message>
         <source>When to alert</source>
-        <translation type="unfinished"></translation>
+        <translation>When to alert</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts</translation>
     </message>
     <message>
         <source>Mark all as seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark all as seen</translation>
     </message>
     <message>
         <source>Remove past ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove past ones</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>Thresholds</translation>
     </message>
     <message>
         <source>Nothing to worry about</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to worry about</translation>
     </message>
     <message>
         <source>Slow consumers, long round trips, bursts of errors and storms of connections show up here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slow consumers, long round trips, bursts of errors and storms of connections show up here.</translation>
     </message>
     <message numerus="yes">
         <source>There was no room for %Ln more.</source>
         <comment>alerts</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>There was no room for %Ln more.</numerusform>
+            <numerusform>There was no room for %Ln more.</numerusform>
         </translation>
     </message>
 </context>
@@ -156,76 +156,76 @@
     <name>AttachDialog</name>
     <message>
         <source>Attach to a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Attach to a server</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
     <name>AttachForm</name>
     <message>
         <source>On this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>On this machine</translation>
     </message>
     <message>
         <source>None found. A program shows itself with an inspector, or if it is started so:</source>
-        <translation type="unfinished"></translation>
+        <translation>None found. A program shows itself with an inspector, or if it is started so:</translation>
     </message>
     <message>
         <source>the command</source>
-        <translation type="unfinished"></translation>
+        <translation>the command</translation>
     </message>
     <message>
         <source>By address and token</source>
-        <translation type="unfinished"></translation>
+        <translation>By address and token</translation>
     </message>
     <message>
         <source>Address of the inspect endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Address of the inspect endpoint</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>token</translation>
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Attach</translation>
     </message>
     <message>
         <source>An address begins with ws:// or wss://.</source>
-        <translation type="unfinished"></translation>
+        <translation>An address begins with ws:// or wss://.</translation>
     </message>
     <message>
         <source>Both are in what the program prints or writes when its inspector starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Both are in what the program prints or writes when its inspector starts.</translation>
     </message>
 </context>
 <context>
     <name>BroadcastDialog</name>
     <message>
         <source>Send to all?</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to all?</translation>
     </message>
     <message numerus="yes">
         <source>The message goes to each of the %Ln connections, whatever the table shows.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The message goes to the %Ln connection, whatever the table shows.</numerusform>
+            <numerusform>The message goes to each of the %Ln connections, whatever the table shows.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Send to all</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to all</translation>
     </message>
 </context>
 <context>
@@ -335,9 +335,9 @@
     </message>
     <message numerus="yes">
         <source>Close %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Close %Ln connection</numerusform>
+            <numerusform>Close %Ln connections</numerusform>
         </translation>
     </message>
 </context>
@@ -356,38 +356,38 @@
     <name>ColumnsButton</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Choose the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the columns</translation>
     </message>
     <message>
         <source>Low rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Low rows</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset</translation>
     </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Commands</translation>
     </message>
     <message>
         <source>What is to be done?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is to be done?</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a command</translation>
     </message>
     <message>
         <source>There is no such command.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such command.</translation>
     </message>
 </context>
 <context>
@@ -399,7 +399,7 @@
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -447,35 +447,35 @@
     <name>Dashboard</name>
     <message>
         <source>That connection is not in the table any more, or the filter hides it.</source>
-        <translation type="unfinished"></translation>
+        <translation>That connection is not in the table any more, or the filter hides it.</translation>
     </message>
     <message numerus="yes">
         <source>Pinged %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Pinged %Ln connection</numerusform>
+            <numerusform>Pinged %Ln connections</numerusform>
         </translation>
     </message>
     <message>
         <source>the server is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>the server is read-only</translation>
     </message>
     <message>
         <source>there is no server</source>
-        <translation type="unfinished"></translation>
+        <translation>there is no server</translation>
     </message>
     <message numerus="yes">
         <source>Closing %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Closing %Ln connection</numerusform>
+            <numerusform>Closing %Ln connections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent to %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sent to %Ln connection</numerusform>
+            <numerusform>Sent to %Ln connections</numerusform>
         </translation>
     </message>
 </context>
@@ -483,183 +483,183 @@
     <name>DashboardCommands</name>
     <message>
         <source>no connection is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>no connection is selected</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Everywhere</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished">Connections</translation>
+        <translation>Connections</translation>
     </message>
     <message>
         <source>Details and frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Details and frames</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>Filter connections</source>
-        <translation type="unfinished">Filter connections</translation>
+        <translation>Filter connections</translation>
     </message>
     <message>
         <source>Explain filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Explain filters</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">Clear the filter</translation>
+        <translation>Clear the filter</translation>
     </message>
     <message>
         <source>there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>there is none</translation>
     </message>
     <message>
         <source>Back to the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the table</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">Resume</translation>
+        <translation>Resume</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Pause</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Next pane</translation>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous pane</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a command</translation>
     </message>
     <message>
         <source>Show all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all keys</translation>
     </message>
     <message>
         <source>Show details</source>
-        <translation type="unfinished"></translation>
+        <translation>Show details</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Select all</translation>
     </message>
     <message>
         <source>there are no connections</source>
-        <translation type="unfinished"></translation>
+        <translation>there are no connections</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished">Ping</translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Close…</source>
-        <translation type="unfinished">Close…</translation>
+        <translation>Close…</translation>
     </message>
     <message>
         <source>Send to the selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to the selected…</translation>
     </message>
     <message>
         <source>Broadcast…</source>
-        <translation type="unfinished"></translation>
+        <translation>Broadcast…</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished">Overview</translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Previous frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous frame</translation>
     </message>
     <message>
         <source>Next frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Next frame</translation>
     </message>
     <message>
         <source>Follow the newest frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow the newest frame</translation>
     </message>
     <message>
         <source>Payload as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload as JSON</translation>
     </message>
     <message>
         <source>Payload as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload as text</translation>
     </message>
     <message>
         <source>Payload in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload in hex</translation>
     </message>
     <message>
         <source>Payload as CBOR</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload as CBOR</translation>
     </message>
     <message>
         <source>Export frames…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export frames…</translation>
     </message>
     <message>
         <source>Hide the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide the details</translation>
     </message>
     <message>
         <source>Show the details pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the details pane</translation>
     </message>
     <message>
         <source>Choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose columns</translation>
     </message>
     <message>
         <source>Normal rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal rows</translation>
     </message>
     <message>
         <source>Low rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Low rows</translation>
     </message>
     <message>
         <source>Light colours</source>
-        <translation type="unfinished">Light colours</translation>
+        <translation>Light colours</translation>
     </message>
     <message>
         <source>Dark colours</source>
-        <translation type="unfinished">Dark colours</translation>
+        <translation>Dark colours</translation>
     </message>
     <message>
         <source>Colours of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Colours of the system</translation>
     </message>
     <message>
         <source>they are</source>
-        <translation type="unfinished"></translation>
+        <translation>they are</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts</translation>
     </message>
 </context>
 <context>
@@ -769,55 +769,55 @@
     <message>
         <source>%1/s</source>
         <comment>a rate</comment>
-        <translation type="unfinished">%1/s</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>History of</source>
-        <translation type="unfinished"></translation>
+        <translation>History of</translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 minute</translation>
     </message>
     <message>
         <source>10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>10 minutes</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 day</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished">In</translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished">Path</translation>
+        <translation>Path</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>End</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
 </context>
 <context>
@@ -864,144 +864,144 @@
     </message>
     <message>
         <source>The server is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>The server is read-only</translation>
     </message>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>Handshake</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
 </context>
 <context>
     <name>DroppedNote</name>
     <message>
         <source>%1 older frames are not in this recording</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 older frames are not in this recording</translation>
     </message>
     <message>
         <source>%1 older frames dropped: there is room for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 older frames dropped: there is room for %2</translation>
     </message>
     <message>
         <source>Keep %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep %1</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Export frames</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>For browsers&apos; developer tools: messages put together.</source>
-        <translation type="unfinished"></translation>
+        <translation>For browsers&apos; developer tools: messages put together.</translation>
     </message>
     <message>
         <source>For programs: every frame with all its bits, and what can be opened here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>For programs: every frame with all its bits, and what can be opened here again.</translation>
     </message>
     <message>
         <source>For spreadsheets: a message a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>For spreadsheets: a message a line.</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>This connection</source>
-        <translation type="unfinished"></translation>
+        <translation>This connection</translation>
     </message>
     <message>
         <source>All that is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>All that is recorded</translation>
     </message>
     <message>
         <source>With passwords, tokens and cookies of the handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>With passwords, tokens and cookies of the handshake</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>There is such a file; it will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is such a file; it will be replaced.</translation>
     </message>
     <message>
         <source>Written to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Written to %1</translation>
     </message>
     <message>
         <source>Cancelled: nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled: nothing was written.</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
 </context>
 <context>
     <name>FigureDetails</name>
     <message>
         <source>10 min</source>
-        <translation type="unfinished"></translation>
+        <translation>10 min</translation>
     </message>
     <message>
         <source>The last ten minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>The last ten minutes</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>The last day</source>
-        <translation type="unfinished"></translation>
+        <translation>The last day</translation>
     </message>
     <message>
         <source>24 h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h ago</translation>
     </message>
     <message>
         <source>10 min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>10 min ago</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>now</translation>
     </message>
     <message>
         <source>No handshake has failed, and every connection ended clean.</source>
-        <translation type="unfinished"></translation>
+        <translation>No handshake has failed, and every connection ended clean.</translation>
     </message>
     <message>
         <source>Counted since this dashboard looks on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted since this dashboard looks on.</translation>
     </message>
 </context>
 <context>
@@ -1016,74 +1016,74 @@
     </message>
     <message>
         <source>Filter: words, path:/chat, rate&gt;100</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: words, path:/chat, rate&gt;100</translation>
     </message>
     <message>
         <source>Words that must all match; key:value looks in one column; rate&gt;100 compares; a minus before a word excludes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Words that must all match; key:value looks in one column; rate&gt;100 compares; a minus before a word excludes it</translation>
     </message>
     <message>
         <source>What a filter can say</source>
-        <translation type="unfinished"></translation>
+        <translation>What a filter can say</translation>
     </message>
     <message>
         <source>“%1” still holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” still holds.</translation>
     </message>
 </context>
 <context>
     <name>FilterHelp</name>
     <message>
         <source>What a filter can say</source>
-        <translation type="unfinished"></translation>
+        <translation>What a filter can say</translation>
     </message>
     <message>
         <source>all of these words, anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>all of these words, anywhere</translation>
     </message>
     <message>
         <source>with the space between them</source>
-        <translation type="unfinished"></translation>
+        <translation>with the space between them</translation>
     </message>
     <message>
         <source>a word in one column</source>
-        <translation type="unfinished"></translation>
+        <translation>a word in one column</translation>
     </message>
     <message>
         <source>not those</source>
-        <translation type="unfinished"></translation>
+        <translation>not those</translation>
     </message>
     <message>
         <source>more than 100 messages a second</source>
-        <translation type="unfinished"></translation>
+        <translation>more than 100 messages a second</translation>
     </message>
     <message>
         <source>more than 1 MiB waits</source>
-        <translation type="unfinished"></translation>
+        <translation>more than 1 MiB waits</translation>
     </message>
     <message>
         <source>new in the last ten seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>new in the last ten seconds</translation>
     </message>
     <message>
         <source>slow to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>slow to answer</translation>
     </message>
     <message>
         <source>a regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>a regular expression</translation>
     </message>
     <message>
         <source>several at once: all must hold</source>
-        <translation type="unfinished"></translation>
+        <translation>several at once: all must hold</translation>
     </message>
     <message>
         <source>Columns of text: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns of text: %1.</translation>
     </message>
     <message>
         <source>Columns of numbers: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns of numbers: %1.</translation>
     </message>
 </context>
 <context>
@@ -1107,53 +1107,53 @@
     <name>FoundServer</name>
     <message>
         <source>pid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pid %1</translation>
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Attach</translation>
     </message>
     <message>
         <source>Attach to %1, pid %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Attach to %1, pid %2</translation>
     </message>
 </context>
 <context>
     <name>FrameHeader</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Conn.</source>
         <comment>connection</comment>
-        <translation type="unfinished"></translation>
+        <translation>Conn.</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>Bits</source>
         <comment>FIN and RSV of a frame</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bits</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload</translation>
     </message>
 </context>
 <context>
     <name>FrameList</name>
     <message numerus="yes">
         <source>%Ln frames</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln frame</numerusform>
+            <numerusform>%Ln frames</numerusform>
         </translation>
     </message>
 </context>
@@ -1161,311 +1161,311 @@
     <name>FrameRow</name>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>received</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>sent</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>found</translation>
     </message>
     <message>
         <source>(not complete) %1</source>
-        <translation type="unfinished"></translation>
+        <translation>(not complete) %1</translation>
     </message>
 </context>
 <context>
     <name>FrameSearchBar</name>
     <message>
         <source>Search in payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Search in payloads</translation>
     </message>
     <message>
         <source>What to look for in payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>What to look for in payloads</translation>
     </message>
     <message>
         <source>Search for</source>
-        <translation type="unfinished"></translation>
+        <translation>Search for</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Upper and lower case differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Upper and lower case differ</translation>
     </message>
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>wrong</translation>
     </message>
     <message numerus="yes">
         <source>%Ln found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
         </translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous hit</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Next hit</translation>
     </message>
     <message>
         <source>Cancel the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel the search</translation>
     </message>
     <message>
         <source>End the search</source>
-        <translation type="unfinished"></translation>
+        <translation>End the search</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Searching</translation>
     </message>
 </context>
 <context>
     <name>FrameToolbar</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>Stop recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop recording</translation>
     </message>
     <message>
         <source>Record the frames of this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Record the frames of this connection</translation>
     </message>
     <message>
         <source>Go on with the frame list</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on with the frame list</translation>
     </message>
     <message>
         <source>Pause the frame list</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause the frame list</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow</translation>
     </message>
     <message>
         <source>Follow the latest frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow the latest frames</translation>
     </message>
     <message>
         <source>More: export, open, replay</source>
-        <translation type="unfinished"></translation>
+        <translation>More: export, open, replay</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>All</source>
         <comment>directions</comment>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>In</source>
         <comment>direction</comment>
-        <translation type="unfinished">In</translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>Out</source>
         <comment>direction</comment>
-        <translation type="unfinished">Out</translation>
+        <translation>Out</translation>
     </message>
     <message>
         <source>Text</source>
         <comment>frames</comment>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Bin</source>
         <comment>frames</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bin</translation>
     </message>
     <message>
         <source>Binary</source>
         <comment>frames</comment>
-        <translation type="unfinished"></translation>
+        <translation>Binary</translation>
     </message>
     <message>
         <source>Control</source>
         <comment>frames</comment>
-        <translation type="unfinished"></translation>
+        <translation>Control</translation>
     </message>
     <message>
         <source>Filter</source>
         <comment>placeholder</comment>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter frames by words</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter frames by words</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Search in payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Search in payloads</translation>
     </message>
 </context>
 <context>
     <name>FramesEmpty</name>
     <message>
         <source>No frame matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>No frame matches the filter</translation>
     </message>
     <message>
         <source>Waiting for frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for frames</translation>
     </message>
     <message>
         <source>No frames recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>No frames recorded</translation>
     </message>
     <message>
         <source>Other frames may have been recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Other frames may have been recorded.</translation>
     </message>
     <message>
         <source>Each frame is shown here as it comes or goes, as long as this connection is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Each frame is shown here as it comes or goes, as long as this connection is selected.</translation>
     </message>
     <message>
         <source>Frames are kept from the moment on when recording begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames are kept from the moment on when recording begins.</translation>
     </message>
     <message>
         <source>The connection had closed before recording began.</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection had closed before recording began.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">Clear the filter</translation>
+        <translation>Clear the filter</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
 </context>
 <context>
     <name>FramesMenu</name>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Recordings</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Open a recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a recording…</translation>
     </message>
     <message>
         <source>Replay…</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay…</translation>
     </message>
     <message>
         <source>Record this connection only</source>
-        <translation type="unfinished"></translation>
+        <translation>Record this connection only</translation>
     </message>
     <message>
         <source>Record all connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Record all connections</translation>
     </message>
     <message>
         <source>Forget what was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Forget what was recorded</translation>
     </message>
 </context>
 <context>
     <name>FramesPage</name>
     <message numerus="yes">
         <source>%1 · %Ln frames</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %Ln frame</numerusform>
+            <numerusform>%1 · %Ln frames</numerusform>
         </translation>
     </message>
     <message>
         <source>Recording all connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording all connections</translation>
     </message>
     <message>
         <source>Recording since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording since %1</translation>
     </message>
     <message>
         <source>Recording stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording stopped</translation>
     </message>
     <message>
         <source>Not recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Not recording</translation>
     </message>
 </context>
 <context>
     <name>HandshakePage</name>
     <message>
         <source>Request</source>
-        <translation type="unfinished">Request</translation>
+        <translation>Request</translation>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>Response</translation>
     </message>
     <message>
         <source>It is not known any more: the connection had closed before somebody looked.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not known any more: the connection had closed before somebody looked.</translation>
     </message>
     <message>
         <source>Passwords, tokens and cookies are hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwords, tokens and cookies are hidden.</translation>
     </message>
 </context>
 <context>
     <name>HeadSection</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">Copied</translation>
+        <translation>Copied</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Copy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy: %1</translation>
     </message>
     <message>
         <source>First line: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>First line: %1</translation>
     </message>
 </context>
 <context>
@@ -1487,29 +1487,29 @@
     <name>ImportedBar</name>
     <message numerus="yes">
         <source>All %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln connection</numerusform>
+            <numerusform>All %Ln connections</numerusform>
         </translation>
     </message>
     <message>
         <source>Connection of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Connection of the recording</translation>
     </message>
     <message>
         <source>Replay…</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay…</translation>
     </message>
     <message>
         <source>Back to live</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to live</translation>
     </message>
 </context>
 <context>
     <name>KeyFigure</name>
     <message>
         <source>Shows its history</source>
-        <translation type="unfinished"></translation>
+        <translation>Shows its history</translation>
     </message>
 </context>
 <context>
@@ -1558,114 +1558,114 @@
     </message>
     <message>
         <source>Key figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Key figures</translation>
     </message>
     <message>
         <source>Peak: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Peak: %1</translation>
     </message>
     <message>
         <source>In all: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In all: %1</translation>
     </message>
     <message>
         <source>Dropped messages: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropped messages: %1</translation>
     </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>LinkBanner</name>
     <message>
         <source>The connection to %1 is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection to %1 is lost.</translation>
     </message>
     <message>
         <source>The connection is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection is lost.</translation>
     </message>
     <message>
         <source>Connecting again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecting again…</translation>
     </message>
     <message numerus="yes">
         <source>Next attempt in %Ln s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Next attempt in %Ln s.</numerusform>
+            <numerusform>Next attempt in %Ln s.</numerusform>
         </translation>
     </message>
     <message>
         <source>What you see is from before.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you see is from before.</translation>
     </message>
     <message>
         <source>Reconnect now</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnect now</translation>
     </message>
 </context>
 <context>
     <name>LinkState</name>
     <message>
         <source>No server</source>
-        <translation type="unfinished"></translation>
+        <translation>No server</translation>
     </message>
     <message>
         <source>%1 does not let us in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 does not let us in</translation>
     </message>
     <message>
         <source>%1 cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cannot be reached</translation>
     </message>
     <message>
         <source>Attaching to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Attaching to %1…</translation>
     </message>
     <message>
         <source>Not attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Not attached</translation>
     </message>
     <message>
         <source>Give the dashboard a server to show:</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the dashboard a server to show:</translation>
     </message>
     <message>
         <source>the line of QML</source>
-        <translation type="unfinished"></translation>
+        <translation>the line of QML</translation>
     </message>
     <message numerus="yes">
         <source>Next attempt in %Ln s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Next attempt in %Ln s.</numerusform>
+            <numerusform>Next attempt in %Ln s.</numerusform>
         </translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>another token</source>
-        <translation type="unfinished"></translation>
+        <translation>another token</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Try now</translation>
     </message>
 </context>
 <context>
@@ -1690,11 +1690,11 @@
     <name>NewFrames</name>
     <message>
         <source>+%1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>+%1 new</translation>
     </message>
     <message>
         <source>%1, go to the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, go to the latest</translation>
     </message>
 </context>
 <context>
@@ -1736,144 +1736,144 @@
     <name>NoServer</name>
     <message>
         <source>No server to look into yet</source>
-        <translation type="unfinished"></translation>
+        <translation>No server to look into yet</translation>
     </message>
     <message>
         <source>Choose one, or give the address and the token of its inspector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one, or give the address and the token of its inspector.</translation>
     </message>
     <message>
         <source>In a program of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>In a program of your own</translation>
     </message>
     <message>
         <source>the line of QML</source>
-        <translation type="unfinished"></translation>
+        <translation>the line of QML</translation>
     </message>
 </context>
 <context>
     <name>OpenRecordingDialog</name>
     <message>
         <source>Open a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a recording</translation>
     </message>
     <message>
         <source>HAR, NDJSON or CSV, as exported here, and HAR from browsers. It is shown beside what is recorded, which goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>HAR, NDJSON or CSV, as exported here, and HAR from browsers. It is shown beside what is recorded, which goes on.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled.</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
     <name>PaneSplitter</name>
     <message>
         <source>Width of the detail pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Width of the detail pane</translation>
     </message>
 </context>
 <context>
     <name>PayloadNote</name>
     <message>
         <source>The connection ended in the midst of this frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection ended in the midst of this frame.</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the first %1 of %2 were kept.</translation>
     </message>
     <message>
         <source>This is not JSON from byte %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not JSON from byte %1 on.</translation>
     </message>
     <message>
         <source>This is not CBOR from byte %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not CBOR from byte %1 on.</translation>
     </message>
     <message>
         <source>Some bytes are not UTF-8 and stand here as “�”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Some bytes are not UTF-8 and stand here as “�”.</translation>
     </message>
     <message>
         <source>There is more text than is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is more text than is shown here.</translation>
     </message>
 </context>
 <context>
     <name>PayloadTab</name>
     <message>
         <source>Payload as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload as %1</translation>
     </message>
 </context>
 <context>
     <name>PayloadView</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">Copied</translation>
+        <translation>Copied</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message numerus="yes">
         <source>Copy the first %Ln lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Copy the first %Ln line</numerusform>
+            <numerusform>Copy the first %Ln lines</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the payload</translation>
     </message>
     <message>
         <source>RSV1 (compressed %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>RSV1 (compressed %1)</translation>
     </message>
     <message numerus="yes">
         <source>Payload, %Ln lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Payload, %Ln line</numerusform>
+            <numerusform>Payload, %Ln lines</numerusform>
         </translation>
     </message>
     <message>
         <source>Payload in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Payload in hex</translation>
     </message>
     <message>
         <source>Making it readable…</source>
-        <translation type="unfinished"></translation>
+        <translation>Making it readable…</translation>
     </message>
     <message>
         <source>No payload</source>
-        <translation type="unfinished"></translation>
+        <translation>No payload</translation>
     </message>
 </context>
 <context>
@@ -1881,424 +1881,424 @@
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>ReplayDialog</name>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled.</translation>
     </message>
     <message>
         <source>All replies are as they were recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>All replies are as they were recorded.</translation>
     </message>
     <message>
         <source>Replay connection #%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay connection #%1</translation>
     </message>
     <message>
         <source>Plays the server&apos;s part into the next client that comes, and compares what that sends with what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plays the server&apos;s part into the next client that comes, and compares what that sends with what was recorded.</translation>
     </message>
     <message>
         <source>Plays the client&apos;s part against a server, and compares what that answers with what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plays the client&apos;s part against a server, and compares what that answers with what was recorded.</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Play</translation>
     </message>
     <message>
         <source>Against a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Against a server</translation>
     </message>
     <message>
         <source>Into a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Into a client</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>Address of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Address of the server</translation>
     </message>
     <message>
         <source>Port on this computer, 0 for any that is free</source>
-        <translation type="unfinished"></translation>
+        <translation>Port on this computer, 0 for any that is free</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Waiting for a client at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for a client at %1</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Pace</translation>
     </message>
     <message>
         <source>As recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>As recorded</translation>
     </message>
     <message>
         <source>Reply by reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply by reply</translation>
     </message>
     <message>
         <source>As fast as it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>As fast as it goes</translation>
     </message>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Playing</translation>
     </message>
     <message numerus="yes">
         <source>%Ln differences</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
         </translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Differences</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>ReplayDifferenceRow</name>
     <message>
         <source>Recorded: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded: %1</translation>
     </message>
     <message>
         <source>Received: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Received: %1</translation>
     </message>
 </context>
 <context>
     <name>ScrollPage</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
     <name>SelectionBar</name>
     <message numerus="yes">
         <source>%Ln connections selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln connection selected</numerusform>
+            <numerusform>%Ln connections selected</numerusform>
         </translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished">Ping</translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Send…</source>
-        <translation type="unfinished"></translation>
+        <translation>Send…</translation>
     </message>
     <message>
         <source>Close…</source>
-        <translation type="unfinished">Close…</translation>
+        <translation>Close…</translation>
     </message>
     <message>
         <source>Del</source>
         <comment>key</comment>
-        <translation type="unfinished">Del</translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Select one only</source>
-        <translation type="unfinished"></translation>
+        <translation>Select one only</translation>
     </message>
 </context>
 <context>
     <name>SendBlocked</name>
     <message>
         <source>There is no server to send with.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no server to send with.</translation>
     </message>
     <message>
         <source>Read-only: the program does not let viewers send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Read-only: the program does not let viewers send.</translation>
     </message>
     <message>
         <source>This connection is not open; a message can go to all others.</source>
-        <translation type="unfinished"></translation>
+        <translation>This connection is not open; a message can go to all others.</translation>
     </message>
 </context>
 <context>
     <name>SendDialog</name>
     <message>
         <source>Broadcast to all connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Broadcast to all connections</translation>
     </message>
     <message numerus="yes">
         <source>Send to %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send to %Ln connection</numerusform>
+            <numerusform>Send to %Ln connections</numerusform>
         </translation>
     </message>
     <message>
         <source>Text, JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, JSON</translation>
     </message>
     <message>
         <source>Binary, in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Binary, in hex</translation>
     </message>
     <message>
         <source>Pairs of 0–9 and a–f, please</source>
-        <translation type="unfinished"></translation>
+        <translation>Pairs of 0–9 and a–f, please</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>Group, optional</source>
-        <translation type="unfinished"></translation>
+        <translation>Group, optional</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Group</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Broadcast</source>
-        <translation type="unfinished"></translation>
+        <translation>Broadcast</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
     <name>SendPage</name>
     <message>
         <source>Sent to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to %1</translation>
     </message>
     <message>
         <source>Not sent: the connection does not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent: the connection does not take it</translation>
     </message>
     <message numerus="yes">
         <source>Sent to %Ln connections</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sent to %Ln connection</numerusform>
+            <numerusform>Sent to %Ln connections</numerusform>
         </translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>all</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>goes as a binary message</source>
-        <translation type="unfinished"></translation>
+        <translation>goes as a binary message</translation>
     </message>
     <message>
         <source>goes as a text message</source>
-        <translation type="unfinished"></translation>
+        <translation>goes as a text message</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>Is checked before it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Is checked before it goes</translation>
     </message>
     <message numerus="yes">
         <source>Valid JSON, %Ln characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Valid JSON, %Ln character</numerusform>
+            <numerusform>Valid JSON, %Ln characters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>Pairs of hexadecimal digits, spaces wherever you like</source>
-        <translation type="unfinished"></translation>
+        <translation>Pairs of hexadecimal digits, spaces wherever you like</translation>
     </message>
     <message numerus="yes">
         <source>%Ln characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
         </translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Send to this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to this connection</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Send to all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to all…</translation>
     </message>
     <message>
         <source>Sent before</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent before</translation>
     </message>
 </context>
 <context>
     <name>SentRow</name>
     <message>
         <source>%1, to %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, to %2: %3</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>not sent</translation>
     </message>
 </context>
 <context>
     <name>ServerElement</name>
     <message>
         <source>host is not an IP address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>host is not an IP address: %1</translation>
     </message>
     <message>
         <source>port is not a number from 0 to 65535: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>port is not a number from 0 to 65535: %1</translation>
     </message>
 </context>
 <context>
     <name>ServerLink</name>
     <message>
         <source>No server</source>
-        <translation type="unfinished"></translation>
+        <translation>No server</translation>
     </message>
     <message>
         <source>Not attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Not attached</translation>
     </message>
     <message>
         <source>Attaching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Attaching…</translation>
     </message>
     <message>
         <source>Disconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>Disconnected</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>Attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Attached</translation>
     </message>
 </context>
 <context>
     <name>ServerTab</name>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>found</translation>
     </message>
     <message>
         <source>attached</source>
-        <translation type="unfinished"></translation>
+        <translation>attached</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>refused</translation>
     </message>
     <message>
         <source>disconnected</source>
-        <translation type="unfinished"></translation>
+        <translation>disconnected</translation>
     </message>
     <message>
         <source>attaching</source>
-        <translation type="unfinished"></translation>
+        <translation>attaching</translation>
     </message>
     <message>
         <source>Detach from this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Detach from this server</translation>
     </message>
     <message>
         <source>Detach from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Detach from %1</translation>
     </message>
 </context>
 <context>
     <name>ServerTabs</name>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Servers</translation>
     </message>
     <message>
         <source>Attach to %1, pid %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Attach to %1, pid %2</translation>
     </message>
     <message>
         <source>Found on this machine, pid %1. Press to attach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Found on this machine, pid %1. Press to attach.</translation>
     </message>
     <message>
         <source>Attach…</source>
-        <translation type="unfinished"></translation>
+        <translation>Attach…</translation>
     </message>
     <message>
         <source>Look into a server of another program</source>
-        <translation type="unfinished"></translation>
+        <translation>Look into a server of another program</translation>
     </message>
 </context>
 <context>
     <name>Splitter</name>
     <message>
         <source>Height of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Height of the payload</translation>
     </message>
 </context>
 <context>
@@ -2331,254 +2331,254 @@
     </message>
     <message>
         <source>Paused, %1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>Paused, %1 new</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
     <message>
         <source>The filter has an error; “%1” still holds</source>
-        <translation type="unfinished"></translation>
+        <translation>The filter has an error; “%1” still holds</translation>
     </message>
     <message>
         <source>The filter has an error</source>
-        <translation type="unfinished"></translation>
+        <translation>The filter has an error</translation>
     </message>
     <message>
         <source>Order held while several are selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Order held while several are selected</translation>
     </message>
     <message>
         <source>frame ring %1 · %2 · %3 dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>frame ring %1 · %2 · %3 dropped</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished"></translation>
+        <translation>keys</translation>
     </message>
     <message>
         <source>Show all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all keys</translation>
     </message>
 </context>
 <context>
     <name>TableColumns</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>open, slow, closing or closed</source>
-        <translation type="unfinished"></translation>
+        <translation>open, slow, closing or closed</translation>
     </message>
     <message>
         <source>Peer</source>
-        <translation type="unfinished">Peer</translation>
+        <translation>Peer</translation>
     </message>
     <message>
         <source>the address of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>the address of the other side</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished">Path</translation>
+        <translation>Path</translation>
     </message>
     <message>
         <source>the path of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>the path of the request</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished">Origin</translation>
+        <translation>Origin</translation>
     </message>
     <message>
         <source>the page that a browser connected from</source>
-        <translation type="unfinished"></translation>
+        <translation>the page that a browser connected from</translation>
     </message>
     <message>
         <source>User agent</source>
-        <translation type="unfinished">User agent</translation>
+        <translation>User agent</translation>
     </message>
     <message>
         <source>the program of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>the program of the other side</translation>
     </message>
     <message>
         <source>Subprotocol</source>
-        <translation type="unfinished">Subprotocol</translation>
+        <translation>Subprotocol</translation>
     </message>
     <message>
         <source>the subprotocol that was agreed on</source>
-        <translation type="unfinished"></translation>
+        <translation>the subprotocol that was agreed on</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished">TLS</translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>the version of TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>the version of TLS</translation>
     </message>
     <message>
         <source>In</source>
         <comment>messages per second</comment>
-        <translation type="unfinished">In</translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>messages received per second</source>
-        <translation type="unfinished"></translation>
+        <translation>messages received per second</translation>
     </message>
     <message>
         <source>Out</source>
         <comment>messages per second</comment>
-        <translation type="unfinished">Out</translation>
+        <translation>Out</translation>
     </message>
     <message>
         <source>messages sent per second</source>
-        <translation type="unfinished"></translation>
+        <translation>messages sent per second</translation>
     </message>
     <message>
         <source>60 s</source>
         <comment>the last minute</comment>
-        <translation type="unfinished">60 s</translation>
+        <translation>60 s</translation>
     </message>
     <message>
         <source>messages sent in each of the last 60 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>messages sent in each of the last 60 seconds</translation>
     </message>
     <message>
         <source>Bytes in/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes in/s</translation>
     </message>
     <message>
         <source>bytes received per second</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes received per second</translation>
     </message>
     <message>
         <source>Bytes out/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes out/s</translation>
     </message>
     <message>
         <source>bytes sent per second</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes sent per second</translation>
     </message>
     <message>
         <source>Msgs in</source>
-        <translation type="unfinished"></translation>
+        <translation>Msgs in</translation>
     </message>
     <message>
         <source>messages received so far</source>
-        <translation type="unfinished"></translation>
+        <translation>messages received so far</translation>
     </message>
     <message>
         <source>Msgs out</source>
-        <translation type="unfinished"></translation>
+        <translation>Msgs out</translation>
     </message>
     <message>
         <source>messages sent so far</source>
-        <translation type="unfinished"></translation>
+        <translation>messages sent so far</translation>
     </message>
     <message>
         <source>Bytes in</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes in</translation>
     </message>
     <message>
         <source>bytes received so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes received so far</translation>
     </message>
     <message>
         <source>Bytes out</source>
-        <translation type="unfinished">Bytes out</translation>
+        <translation>Bytes out</translation>
     </message>
     <message>
         <source>bytes sent so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes sent so far</translation>
     </message>
     <message>
         <source>Ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Ratio</translation>
     </message>
     <message>
         <source>to what part of their size sent messages were compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>to what part of their size sent messages were compressed</translation>
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished">Queued</translation>
+        <translation>Queued</translation>
     </message>
     <message>
         <source>bytes that wait for the network</source>
-        <translation type="unfinished"></translation>
+        <translation>bytes that wait for the network</translation>
     </message>
     <message>
         <source>Dropped</source>
-        <translation type="unfinished">Dropped</translation>
+        <translation>Dropped</translation>
     </message>
     <message>
         <source>messages that were not sent because the peer does not read</source>
-        <translation type="unfinished"></translation>
+        <translation>messages that were not sent because the peer does not read</translation>
     </message>
     <message>
         <source>RTT</source>
         <comment>round-trip time</comment>
-        <translation type="unfinished">RTT</translation>
+        <translation>RTT</translation>
     </message>
     <message>
         <source>how long an answer takes</source>
-        <translation type="unfinished"></translation>
+        <translation>how long an answer takes</translation>
     </message>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Idle</translation>
     </message>
     <message>
         <source>how long nothing came or went</source>
-        <translation type="unfinished"></translation>
+        <translation>how long nothing came or went</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Age</translation>
     </message>
     <message>
         <source>how long it has been connected</source>
-        <translation type="unfinished"></translation>
+        <translation>how long it has been connected</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>the code of the close frame</source>
-        <translation type="unfinished"></translation>
+        <translation>the code of the close frame</translation>
     </message>
 </context>
 <context>
     <name>TableStates</name>
     <message numerus="yes">
         <source>Loading %Ln connections…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Loading %Ln connection…</numerusform>
+            <numerusform>Loading %Ln connections…</numerusform>
         </translation>
     </message>
     <message>
         <source>No connection matches “%1”</source>
-        <translation type="unfinished">No connection matches “%1”</translation>
+        <translation>No connection matches “%1”</translation>
     </message>
     <message numerus="yes">
         <source>%Ln connections are open.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln connection is open.</numerusform>
             <numerusform>%Ln connections are open.</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">Clear the filter</translation>
+        <translation>Clear the filter</translation>
     </message>
 </context>
 <context>
@@ -2586,280 +2586,280 @@
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FilterError</name>
     <message>
         <source>A filter has at most %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>A filter has at most %1 characters.</translation>
     </message>
     <message>
         <source>A filter has at most %1 terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>A filter has at most %1 terms.</translation>
     </message>
     <message>
         <source>There is no key “%1”. Put the word in quotation marks to search for it as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no key “%1”. Put the word in quotation marks to search for it as text.</translation>
     </message>
     <message>
         <source>A value is missing behind “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>A value is missing behind “%1”.</translation>
     </message>
     <message>
         <source>The closing quotation mark is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>The closing quotation mark is missing.</translation>
     </message>
     <message>
         <source>A space is missing between the quotation mark and “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>A space is missing between the quotation mark and “%1”.</translation>
     </message>
     <message>
         <source>The regular expression is wrong here: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>The regular expression is wrong here: %1.</translation>
     </message>
     <message>
         <source>The regular expression takes too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>The regular expression takes too long.</translation>
     </message>
     <message>
         <source>“%1” is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is no number.</translation>
     </message>
     <message>
         <source>There is no unit “%1” here.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no unit “%1” here.</translation>
     </message>
     <message>
         <source>“%1” is text: it takes a colon and a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is text: it takes a colon and a word.</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FrameExporter</name>
     <message>
         <source>“%1” cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” cannot be written: %2</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FrameImporter</name>
     <message>
         <source>“%1” cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” cannot be read: %2</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”: %2</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FrameMatcher</name>
     <message>
         <source>There is nothing to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to look for</translation>
     </message>
     <message>
         <source>The expression is wrong at character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>The expression is wrong at character %1: %2</translation>
     </message>
     <message>
         <source>“%1” is no hexadecimal digit</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is no hexadecimal digit</translation>
     </message>
     <message>
         <source>A byte has two hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>A byte has two hexadecimal digits</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::FrameReplay</name>
     <message>
         <source>The connection ended when %1 of %2 messages had been sent</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection ended when %1 of %2 messages had been sent</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::JsonCheck</name>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>line %1, column %2</translation>
     </message>
     <message>
         <source>Not complete: it ends at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Not complete: it ends at %1</translation>
     </message>
     <message>
         <source>Nested too deeply at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nested too deeply at %1</translation>
     </message>
     <message>
         <source>“%1” is not expected at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is not expected at %2</translation>
     </message>
     <message>
         <source>Something is missing at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Something is missing at %1</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::RecordingInput</name>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Line %1: %2</translation>
     </message>
     <message>
         <source>The recording takes more than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>The recording takes more than %1 MiB</translation>
     </message>
     <message>
         <source>The file is larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is larger than %1 MiB</translation>
     </message>
     <message>
         <source>The file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is empty</translation>
     </message>
     <message>
         <source>The line is too long, or a quotation mark is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>The line is too long, or a quotation mark is missing</translation>
     </message>
     <message>
         <source>This is no recording: the columns are not those of one</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no recording: the columns are not those of one</translation>
     </message>
     <message>
         <source>A quotation mark stands where it may not</source>
-        <translation type="unfinished"></translation>
+        <translation>A quotation mark stands where it may not</translation>
     </message>
     <message>
         <source>There are %1 cells instead of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>There are %1 cells instead of %2</translation>
     </message>
     <message>
         <source>“%1” is missing or wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is missing or wrong</translation>
     </message>
     <message>
         <source>This is no HAR file: “log” is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no HAR file: “log” is missing</translation>
     </message>
     <message>
         <source>The file ends in the midst of it</source>
-        <translation type="unfinished"></translation>
+        <translation>The file ends in the midst of it</translation>
     </message>
     <message>
         <source>This is no valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no valid JSON</translation>
     </message>
     <message>
         <source>The recording takes more than the memory that it may</source>
-        <translation type="unfinished"></translation>
+        <translation>The recording takes more than the memory that it may</translation>
     </message>
     <message>
         <source>The line is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>The line is too long</translation>
     </message>
     <message>
         <source>The file ends before the recording does</source>
-        <translation type="unfinished"></translation>
+        <translation>The file ends before the recording does</translation>
     </message>
     <message>
         <source>An object is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>An object is expected</translation>
     </message>
     <message>
         <source>Something follows the recording&apos;s end</source>
-        <translation type="unfinished"></translation>
+        <translation>Something follows the recording&apos;s end</translation>
     </message>
     <message>
         <source>Version %1 of the format is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 of the format is not known</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::RemoteServer</name>
     <message>
         <source>The token is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>The token is wrong</translation>
     </message>
     <message>
         <source>It speaks a version that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>It speaks a version that is not known here</translation>
     </message>
     <message>
         <source>It has sent this dashboard away: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>It has sent this dashboard away: %1</translation>
     </message>
     <message>
         <source>The connection has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection has ended</translation>
     </message>
     <message>
         <source>It does not speak the protocol of inspectors</source>
-        <translation type="unfinished"></translation>
+        <translation>It does not speak the protocol of inspectors</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::ReplayDifferenceModel</name>
     <message>
         <source>Message %1 did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>Message %1 did not come</translation>
     </message>
     <message>
         <source>Reply %1 was not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply %1 was not recorded</translation>
     </message>
     <message>
         <source>Reply %1 differs from message %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply %1 differs from message %2</translation>
     </message>
     <message>
         <source>%1: one is text, the other is binary</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: one is text, the other is binary</translation>
     </message>
     <message>
         <source>%1 from byte %2 on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 from byte %2 on</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::ReplayScript</name>
     <message>
         <source>The recording has no messages of this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>The recording has no messages of this connection</translation>
     </message>
     <message>
         <source>Message %1 cannot be sent: not all of it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Message %1 cannot be sent: not all of it was recorded</translation>
     </message>
     <message>
         <source>Message %1 cannot be sent: it is a text that is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Message %1 cannot be sent: it is a text that is not UTF-8</translation>
     </message>
 </context>
 <context>
     <name>Tidewire::ServerActions</name>
     <message>
         <source>The other process is not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>The other process is not connected</translation>
     </message>
     <message>
         <source>The other process can be looked at only</source>
-        <translation type="unfinished"></translation>
+        <translation>The other process can be looked at only</translation>
     </message>
     <message>
         <source>This is too much to send at once to another process</source>
-        <translation type="unfinished"></translation>
+        <translation>This is too much to send at once to another process</translation>
     </message>
     <message>
         <source>The close code %1 must not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>The close code %1 must not be sent</translation>
     </message>
 </context>
 <context>
@@ -2895,54 +2895,54 @@
     </message>
     <message>
         <source>pid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pid %1</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>read-only</translation>
     </message>
     <message>
         <source>The program lets viewers look, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>The program lets viewers look, and nothing else.</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Write the recorded frames into a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the recorded frames into a file</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>Attach to a server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Attach to a server…</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Servers</translation>
     </message>
     <message>
         <source>Next server</source>
-        <translation type="unfinished"></translation>
+        <translation>Next server</translation>
     </message>
     <message>
         <source>there is one only</source>
-        <translation type="unfinished"></translation>
+        <translation>there is one only</translation>
     </message>
     <message>
         <source>Previous server</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous server</translation>
     </message>
     <message>
         <source>Detach from this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Detach from this server</translation>
     </message>
     <message>
         <source>it is this program&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>it is this program&apos;s own</translation>
     </message>
 </context>
 </TS>

@@ -38,7 +38,11 @@ FocusScope {
     implicitHeight: 800
     focus: true
 
-    Keys.onPressed: (event) => event.accepted = commandList.press(event.key, event.modifiers, event.text)
+    Keys.onPressed: (event) => {
+        // Elsewhere it belongs to what is there, which may have done its work and let it pass: fields do.
+        const forTable = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        event.accepted = (!forTable || table.activeFocus) && commandList.press(event.key, event.modifiers, event.text);
+    }
 
     function showConnection(connectionId: real): void {
         if (!table.showConnection(connectionId))

@@ -141,6 +141,11 @@ FocusScope {
                 KeyNavigation.priority: KeyNavigation.BeforeItem
                 KeyNavigation.tab: sendButton.enabled ? sendButton : broadcastButton
                 KeyNavigation.backtab: format
+                // Here it is no key of the dashboard's.
+                Keys.onShortcutOverride: (event) => {
+                    event.accepted = (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+                            && (event.modifiers & Qt.ControlModifier);
+                }
                 Keys.onPressed: (event) => {
                     if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && (event.modifiers & Qt.ControlModifier)) {
                         page.send();

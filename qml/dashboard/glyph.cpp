@@ -157,13 +157,48 @@ QPainterPath toEnd()
     return path;
 }
 
+/// Those that are lines and nothing else.
+Drawing outline(Glyph::Shape shape)
+{
+    switch (shape) {
+    case Glyph::Ring:
+        return {{}, circle(6.3), 2.6};
+    case Glyph::Search:
+        return {{}, magnifier()};
+    case Glyph::Copy:
+        return {{}, twoSheets(), 1.4};
+    case Glyph::Check:
+        return {{}, polygon({{2.5, 8.5}, {6.2, 12.2}, {13.5, 4.2}}, false), 1.9};
+    case Glyph::Cross:
+        return {{}, cross()};
+    case Glyph::Bell:
+        return {{}, bell(), 1.4};
+    case Glyph::Plus:
+        return {{}, plus()};
+    case Glyph::Chevron:
+        return {{}, polygon({{3.5, 6}, {8, 10.5}, {12.5, 6}}, false)};
+    case Glyph::Columns:
+        return {{}, columns(), 1.3};
+    case Glyph::Unplugged:
+        return {{}, brokenLine(), 1.6};
+    case Glyph::Key:
+        return {{}, key()};
+    case Glyph::Warning:
+        return {{}, exclamation(), 1.4};
+    case Glyph::Servers:
+        return {{}, servers(), 1.3};
+    case Glyph::ToEnd:
+        return {{}, toEnd(), 1.7};
+    default:
+        return {};
+    }
+}
+
 Drawing drawing(Glyph::Shape shape)
 {
     switch (shape) {
     case Glyph::Disc:
         return {circle(7.5), {}};
-    case Glyph::Ring:
-        return {{}, circle(6.3), 2.6};
     case Glyph::Diamond:
         return {polygon({{8, 0}, {16, 8}, {8, 16}, {0, 8}}), {}};
     case Glyph::Triangle:
@@ -176,44 +211,19 @@ Drawing drawing(Glyph::Shape shape)
         return {circle(3.4), sunRays()};
     case Glyph::Moon:
         return {circle(6.4) - circle(5.6, {11.2, 5.6}), {}};
-    case Glyph::Search:
-        return {{}, magnifier()};
-    case Glyph::Copy:
-        return {{}, twoSheets(), 1.4};
-    case Glyph::Check:
-        return {{}, polygon({{2.5, 8.5}, {6.2, 12.2}, {13.5, 4.2}}, false), 1.9};
-    case Glyph::Cross:
-        return {{}, cross()};
     case Glyph::Ascending:
         return {polygon({{8, 3.5}, {14.5, 12.5}, {1.5, 12.5}}), {}};
     case Glyph::Descending:
         return {polygon({{1.5, 3.5}, {14.5, 3.5}, {8, 12.5}}), {}};
-    case Glyph::Bell:
-        return {{}, bell(), 1.4};
-    case Glyph::Plus:
-        return {{}, plus()};
-    case Glyph::Chevron:
-        return {{}, polygon({{3.5, 6}, {8, 10.5}, {12.5, 6}}, false)};
-    case Glyph::Columns:
-        return {{}, columns(), 1.3};
     case Glyph::Lock:
         return {box(3, 7, 10, 7.5, 1.5), shackle()};
-    case Glyph::Unplugged:
-        return {{}, brokenLine(), 1.6};
-    case Glyph::Key:
-        return {{}, key()};
-    case Glyph::Warning:
-        return {{}, exclamation(), 1.4};
-    case Glyph::Servers:
-        return {{}, servers(), 1.3};
     case Glyph::Dots:
         return {circle(1.7, {2.5, 8}) + circle(1.7, {8, 8}) + circle(1.7, {13.5, 8}), {}};
     case Glyph::Square:
         return {box(2.5, 2.5, 11, 11, 1.5), {}};
-    case Glyph::ToEnd:
-        return {{}, toEnd(), 1.7};
+    default:
+        return outline(shape);
     }
-    return {};
 }
 
 } // namespace

@@ -3,9 +3,6 @@
 #include "websocket.h"
 #include "websocketservice.h"
 
-#include <algorithm>
-#include <ranges>
-
 namespace Tidewire {
 
 int WebSocketService::broadcast(const PreparedMessage &message, const BroadcastScope &scope) const
@@ -16,10 +13,12 @@ int WebSocketService::broadcast(const PreparedMessage &message, const BroadcastS
             return;
         accepted += socket->sendMessage(message, scope.key).isAccepted() ? 1 : 0;
     };
-    if (scope.group.isEmpty())
+    if (scope.group.isEmpty()) {
         m_sockets.visitOpen(send);
-    else
-        std::ranges::for_each(std::views::values(m_groups.members(scope.group)), send);
+    } else {
+        for (const auto &[id, socket] : m_groups.members(scope.group))
+            send(socket);
+    }
     return accepted;
 }
 

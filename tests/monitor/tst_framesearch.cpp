@@ -4,6 +4,7 @@
 #include "monitor/framemodel.h"
 #include "monitor/framesearch.h"
 
+#include <QtCore/qthread.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
@@ -153,6 +154,26 @@ private Q_SLOTS:
         QCOMPARE(finished.size(), 1);
         QCOMPARE(search.results(), QList<quint64>({1}));
         search.search(slowLog(), slowQuery());
+    }
+
+    /// The thread of a search that is abandoned may have said already that it is done.
+    void abandonsWhatHasJustEnded()
+    {
+        const auto log = std::make_shared<FrameLog>();
+        log->append(fakeText(1, "x"));
+        FrameSearch search;
+        QSignalSpy finished(&search, &FrameSearch::finished);
+        for (int i = 0; i < 200; ++i) {
+            search.search(log, {Kind::Text, u"x"_s, false});
+            QThread::usleep(i * 10); // most of them have ended by then; what must hold, holds for all
+            search.clear();
+            QCoreApplication::processEvents();
+            search.search(log, {Kind::Text, u"x"_s, false});
+            search.search(log, {Kind::Text, u"y"_s, false});
+            QVERIFY(finished.wait());
+            QCOMPARE(search.count(), 0);
+        }
+        QCOMPARE(finished.size(), 200);
     }
 
     void recordingGoesOn()

@@ -177,6 +177,8 @@ FocusScope {
             clip: true
             activeFocusOnTab: visible
             reuseItems: true
+            // Rows in advance are made bit by bit, and Qt 6.4 warns if the list is emptied meanwhile.
+            cacheBuffer: 0
             boundsBehavior: Flickable.StopAtBounds
             model: lines
             T.ScrollBar.vertical: ScrollHandle {}
@@ -210,6 +212,7 @@ FocusScope {
             clip: true
             activeFocusOnTab: visible
             reuseItems: true
+            cacheBuffer: 0
             boundsBehavior: Flickable.StopAtBounds
             model: bytes
             T.ScrollBar.vertical: ScrollHandle {}

@@ -5,6 +5,8 @@
 #include <Tidewire/WebSocketClient>
 #include <Tidewire/WebSocketServer>
 
+#include <QtCore/qabstracteventdispatcher.h>
+#include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
@@ -115,6 +117,26 @@ private Q_SLOTS:
         const QByteArray frames = peer.frames();
         QCOMPARE(frames.size(), 10 + large.size() + 2);
         QVERIFY(frames.endsWith(QByteArray("x\x88\x00", 3)));
+    }
+
+    /// A connection whose peer has read at last what had to wait is at rest again: nothing wakes the loop for it.
+    void restsAfterCongestion()
+    {
+        WebSocketServer server;
+        const QByteArray large(8 * 1024 * 1024, 'x');
+        connect(&server, &WebSocketServer::connectionOpened, &server,
+                [&](WebSocket *socket) { socket->sendBinaryMessage(large); });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer peer(server.serverPort());
+        peer.socket().setReadBufferSize(1024);
+        peer.send(RawPeer::upgrade());
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        WebSocket *const socket = server.connections().constFirst();
+        QTRY_VERIFY_WITH_TIMEOUT(socket->bytesToWrite() > 0, Deadline);
+        peer.socket().setReadBufferSize(0);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.frames().size(), 10 + large.size(), Deadline);
+        QCOMPARE(socket->bytesToWrite(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!QCoreApplication::eventDispatcher()->processEvents(QEventLoop::AllEvents), Deadline);
     }
 
     /// Large messages are received straight into their place, and what comes behind them goes elsewhere.

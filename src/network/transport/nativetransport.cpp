@@ -209,7 +209,14 @@ NativeTransport::Rest &NativeTransport::rest()
 void NativeTransport::flush()
 {
     // When the set watches for room there is none yet.
-    while (!m_first.isEmpty() && !(m_watched & EPOLLOUT)) {
+    if (!(m_watched & EPOLLOUT))
+        sendQueued();
+    watch();
+}
+
+void NativeTransport::sendQueued()
+{
+    while (!m_first.isEmpty()) {
         const ssize_t size = sendPieces();
         if (size > 0) {
             takeSent(size);
@@ -219,7 +226,6 @@ void NativeTransport::flush()
             break;
         }
     }
-    watch();
 }
 
 void NativeTransport::flushSoon()
@@ -288,9 +294,9 @@ void NativeTransport::giveUpOutput(int error)
 
 void NativeTransport::handleWritable()
 {
-    m_watched = quint16(m_watched & ~EPOLLOUT);
     const qint64 before = bytesToWrite();
-    flush();
+    sendQueued();
+    watch();
     if (bytesToWrite() == before)
         return;
     const DeletionGuard alive(this);

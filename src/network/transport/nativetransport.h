@@ -54,6 +54,7 @@ private:
     void dropInput();
     void handleInputEnd(int error);
     void reportEnd(int error);
+    void sendQueued();
     qint64 sendPieces();
     void takeSent(qint64 size);
     Rest &rest();

@@ -296,14 +296,14 @@ void ServerElement::emitConnectionClosed(WebSocket *socket)
     Q_EMIT clientDisconnected(socket);
 }
 
-void ServerElement::emitTextMessage(WebSocket *socket, const QByteArray &utf8)
+void ServerElement::textArrived(WebSocket *socket, const QByteArray &utf8)
 {
     static const QMetaMethod textSignal = QMetaMethod::fromSignal(&ServerElement::textMessageReceived);
     if (isSignalConnected(textSignal))
         Q_EMIT textMessageReceived(socket, QString::fromUtf8(utf8));
 }
 
-void ServerElement::emitBinaryMessage(WebSocket *socket, const QByteArray &message)
+void ServerElement::binaryArrived(WebSocket *socket, const QByteArray &message)
 {
     Q_EMIT binaryMessageReceived(socket, message);
 }

@@ -152,8 +152,8 @@ Q_SIGNALS:
 private:
     void emitConnectionOpened(Tidewire::WebSocket *socket) override;
     void emitConnectionClosed(Tidewire::WebSocket *socket) override;
-    void emitTextMessage(Tidewire::WebSocket *socket, const QByteArray &utf8) override;
-    void emitBinaryMessage(Tidewire::WebSocket *socket, const QByteArray &message) override;
+    void textArrived(Tidewire::WebSocket *socket, const QByteArray &utf8) override;
+    void binaryArrived(Tidewire::WebSocket *socket, const QByteArray &message) override;
     void emitHandshakeFailed(const Tidewire::HandshakeFailure &failure) override;
     void emitShutdownFinished() override {}
     void disposeOf(Tidewire::WebSocket *socket) override;

@@ -4,7 +4,7 @@
 #include "connectionextras.h"
 #include "connectionlock.h"
 #include "protocol/sparebytes.h"
-#include "steadyclock.h"
+#include "transport/steadyclock.h"
 
 #include <utility>
 
@@ -57,6 +57,7 @@ std::chrono::milliseconds Connection::leaveThread()
 {
     const auto left = Deadline::isActive() ? Deadline::remaining() : 0ms;
     stopTimeout();
+    m_flushAsked = false;
     if (m_transport)
         m_transport->leaveThread();
     return left;
@@ -119,6 +120,7 @@ void Connection::transportReady()
 void Connection::attend()
 {
     const Lock lock(this);
+    m_flushAsked = false;
     handleClosing();
     if (m_full && m_user->wantsMore()) {
         m_full = false;
@@ -171,6 +173,11 @@ void Connection::flush()
 {
     if (!m_transport || m_transportEnded)
         return;
+    if (const std::span<const char> bytes = m_session.outputInOnePiece(); !bytes.empty()) {
+        const qsizetype taken = m_transport->send(bytes);
+        m_bytesSent += quint64(taken);
+        m_session.dropOutput(taken);
+    }
     m_session.setBacklog(m_transport->bytesToWrite());
     while (m_session.outputSize() > 0) {
         m_bytesSent += quint64(m_session.outputSize());
@@ -193,7 +200,7 @@ void Connection::settle()
         m_transport->setReading(mayRead());
         // The flush may have made room for the answers to what had to wait.
         if (m_session.hasInput() && mayRead())
-            m_transport->flushSoon();
+            flushSoon();
         return;
     }
     if (m_transportEnded || dropsAtOnce(m_error, m_session.role(), m_session.closeSent()))

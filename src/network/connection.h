@@ -121,7 +121,8 @@ private:
     void pump();
     void handle(const SessionEvent &event);
     void tell(ConnectionEvent event);
-    void tellMessage(ConnectionEvent::Type type);
+    void tellMessage(Opcode opcode, QByteArray &payload);
+    void handleMessage(Opcode opcode);
     void handleOpened();
     void handlePong();
     void handleFailure(Error error);
@@ -139,9 +140,25 @@ private:
     Extras &extras();
     void dropSpentExtras();
     QString errorDetail() const;
-    qint64 outputSize() const;
-    bool isCongested() const;
-    bool mayRead() const;
+    /// The transport itself may be at work in another thread.
+    qint64 outputSize() const
+    {
+        return m_transport ? m_session.backlog() + m_session.outputSize() + m_session.waitingSize() : 0;
+    }
+    bool isCongested() const
+    {
+        // Half of the limit: what a program answers to the messages read so far must still find room.
+        // Servers only: if both sides stopped reading because the other does not read, nothing would move any more.
+        return outputSize() > m_session.limits().maxSendQueue / 2 && m_session.role() == Role::Server
+            && !m_transportEnded && m_session.state() != Session::State::Ended;
+    }
+    bool mayRead() const
+    {
+        // Behind the peer's close frame is only its end, which is not to be seen before that is answered.
+        return m_session.state() != Session::State::Deciding && !m_session.owesClose() && !m_paused && !m_full
+            && !isCongested();
+    }
+    void flushSoon();
     bool isHandling();
     bool endInput();
     bool prepareToSend();
@@ -166,6 +183,7 @@ private:
     bool m_closing = false; ///< The time for the peer's close frame is running.
     bool m_ending = false;  ///< The session has ended, and what it has left to say goes out.
     bool m_announced = false;
+    bool m_flushAsked = false; ///< The transport was asked for transportReady().
     std::atomic<bool> m_reportsWritten = false;
     bool m_roomWanted = false;
     quint64 m_messagesReceived = 0;

@@ -6,7 +6,7 @@
 #include "connectionextras.h"
 #include "connectionlock.h"
 #include "protocol/sessioncompression.h"
-#include "steadyclock.h"
+#include "transport/steadyclock.h"
 
 #include <utility>
 
@@ -25,28 +25,14 @@ void Connection::wake()
     if (m_mutex)
         m_user->wake();
     else if (m_transport)
+        flushSoon();
+}
+
+/// Asks the transport once, however many messages are sent until then.
+void Connection::flushSoon()
+{
+    if (!std::exchange(m_flushAsked, true))
         m_transport->flushSoon();
-}
-
-/// The transport itself may be at work in another thread.
-qint64 Connection::outputSize() const
-{
-    return m_transport ? m_session.backlog() + m_session.outputSize() + m_session.waitingSize() : 0;
-}
-
-bool Connection::isCongested() const
-{
-    // Half of the limit: what a program answers to the messages read so far must still find room.
-    // Servers only: if both sides stopped reading because the other does not read, nothing would move any more.
-    return m_session.role() == Role::Server && !m_transportEnded && m_session.state() != Session::State::Ended
-        && outputSize() > m_session.limits().maxSendQueue / 2;
-}
-
-bool Connection::mayRead() const
-{
-    // Behind the peer's close frame is only its end, which is not to be seen before that is answered.
-    return m_session.state() != Session::State::Deciding && !m_session.owesClose() && !m_paused && !m_full
-        && !isCongested();
 }
 
 bool Connection::accept(const HandshakeAnswer &answer)

@@ -45,6 +45,8 @@ public:
     /// May delete the connection. Whoever wants \a event's payload for longer moves it away. False asks for no more
     /// events until wantsMore() is true in Connection::attend().
     virtual bool take(ConnectionEvent &event) = 0;
+    /// The same for TextMessage and BinaryMessage, by its \a opcode, as these come often.
+    virtual bool takeMessage(Opcode opcode, QByteArray &payload) = 0;
     virtual bool wantsMore() const { return true; }
     /// A shared connection was given a command: has its thread call Connection::attend().
     virtual void wake() {}

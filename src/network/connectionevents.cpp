@@ -5,7 +5,7 @@
 #include "connectionextras.h"
 #include "connectionlock.h"
 #include "protocol/sparebytes.h"
-#include "steadyclock.h"
+#include "transport/steadyclock.h"
 
 #include <algorithm>
 
@@ -41,21 +41,25 @@ void Connection::pump()
         return;
     m_pumping = true;
     const DeletionGuard self(this);
-    while (isHandling()) {
-        const std::optional<SessionEvent> event = m_session.nextEvent();
-        if (!event && !endInput())
-            break;
-        if (event)
+    QByteArray payload; // here, as a slot may delete the connection
+    while (self && isHandling()) {
+        if (const auto opcode = m_session.nextMessage(payload))
+            tellMessage(*opcode, payload);
+        else if (const auto event = m_session.nextEvent())
             handle(*event);
-        if (!self)
-            return;
-        if (m_session.outputSize() > WriteSize)
+        else if (!endInput())
+            break;
+        if (self && m_session.outputSize() > WriteSize)
             flush();
     }
+    SpareBytes::give(std::move(payload));
+    if (!self)
+        return;
     if (!m_mutex && m_transport) {
         // What attend() would do for the messages that were sent meanwhile is done here.
         handleClosing();
-        m_transport->forgoFlush();
+        if (std::exchange(m_flushAsked, false))
+            m_transport->forgoFlush();
     }
     settle();
     if (self)
@@ -92,10 +96,11 @@ void Connection::tell(ConnectionEvent event)
     SpareBytes::give(std::move(event.payload)); // where the user has left it
 }
 
-void Connection::tellMessage(ConnectionEvent::Type type)
+void Connection::tellMessage(Opcode opcode, QByteArray &payload)
 {
     ++m_messagesReceived;
-    tell({.type = type, .payload = m_session.takePayload()});
+    if (!m_user->takeMessage(opcode, payload))
+        m_full = true;
 }
 
 void Connection::handle(const SessionEvent &event)
@@ -108,9 +113,8 @@ void Connection::handle(const SessionEvent &event)
     case SessionEvent::Type::Opened:
         return handleOpened();
     case SessionEvent::Type::TextMessage:
-        return tellMessage(ConnectionEvent::Type::TextMessage);
     case SessionEvent::Type::BinaryMessage:
-        return tellMessage(ConnectionEvent::Type::BinaryMessage);
+        return handleMessage(event.type == SessionEvent::Type::TextMessage ? Opcode::Text : Opcode::Binary);
     case SessionEvent::Type::Ping:
         flush(); // the peer is answered before the program is told
         return tell({.type = ConnectionEvent::Type::Ping, .payload = m_session.takePayload()});
@@ -124,6 +128,13 @@ void Connection::handle(const SessionEvent &event)
     case SessionEvent::Type::Failed:
         return handleFailure(event.error);
     }
+}
+
+void Connection::handleMessage(Opcode opcode)
+{
+    QByteArray payload = m_session.takePayload();
+    tellMessage(opcode, payload);
+    SpareBytes::give(std::move(payload));
 }
 
 void Connection::handleOpened()

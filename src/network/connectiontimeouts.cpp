@@ -4,7 +4,7 @@
 
 #include "connectionextras.h"
 #include "connectionlock.h"
-#include "steadyclock.h"
+#include "transport/steadyclock.h"
 
 #include <utility>
 

@@ -51,6 +51,14 @@ bool Mailbox::take(ConnectionEvent &event)
     return m_size == 0 && m_full.exchange(false);
 }
 
+bool Mailbox::takeMessage(Opcode opcode, QByteArray &payload)
+{
+    using Type = ConnectionEvent::Type;
+    ConnectionEvent event{.type = opcode == Opcode::Text ? Type::TextMessage : Type::BinaryMessage,
+                          .payload = std::move(payload)};
+    return take(event);
+}
+
 void Mailbox::wake()
 {
     m_thread->wake(shared_from_this());

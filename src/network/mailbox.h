@@ -41,6 +41,7 @@ private:
     friend class NetworkThread;
 
     bool take(ConnectionEvent &event) override;
+    bool takeMessage(Opcode opcode, QByteArray &payload) override;
     bool wantsMore() const override { return !m_full; }
     bool mayDeliver();
     void hand(ConnectionEvent event);

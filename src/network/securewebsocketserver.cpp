@@ -17,6 +17,14 @@ void SecureWebSocketServer::incomingConnection(qintptr descriptor)
     takeTlsConnection(this, descriptor);
 }
 
+/// As WebSocket::connectNotify().
+void SecureWebSocketServer::connectNotify(const QMetaMethod &signal)
+{
+    static const QMetaMethod text = QMetaMethod::fromSignal(&SecureWebSocketServer::textMessageReceived);
+    if (signal == text)
+        m_wantsText = true;
+}
+
 void SecureWebSocketServer::emitConnectionOpened(WebSocket *socket)
 {
     Q_EMIT connectionOpened(socket);
@@ -27,10 +35,9 @@ void SecureWebSocketServer::emitConnectionClosed(WebSocket *socket)
     Q_EMIT connectionClosed(socket);
 }
 
-void SecureWebSocketServer::emitTextMessage(WebSocket *socket, const QByteArray &utf8)
+void SecureWebSocketServer::textArrived(WebSocket *socket, const QByteArray &utf8)
 {
-    static const QMetaMethod textSignal = QMetaMethod::fromSignal(&SecureWebSocketServer::textMessageReceived);
-    if (!isSignalConnected(textSignal))
+    if (!m_wantsText)
         return Q_EMIT utf8MessageReceived(socket, utf8);
     const QPointer<SecureWebSocketServer> self(this);
     const QPointer<WebSocket> alive(socket);
@@ -39,7 +46,7 @@ void SecureWebSocketServer::emitTextMessage(WebSocket *socket, const QByteArray 
         Q_EMIT utf8MessageReceived(socket, utf8);
 }
 
-void SecureWebSocketServer::emitBinaryMessage(WebSocket *socket, const QByteArray &message)
+void SecureWebSocketServer::binaryArrived(WebSocket *socket, const QByteArray &message)
 {
     Q_EMIT binaryMessageReceived(socket, message);
 }

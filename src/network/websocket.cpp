@@ -133,9 +133,13 @@ bool WebSocket::event(QEvent *event)
 void WebSocket::connectNotify(const QMetaMethod &signal)
 {
     static const QMetaMethod text = QMetaMethod::fromSignal(&WebSocket::textMessageReceived);
+    static const QMetaMethod utf8 = QMetaMethod::fromSignal(&WebSocket::utf8MessageReceived);
+    static const QMetaMethod binary = QMetaMethod::fromSignal(&WebSocket::binaryMessageReceived);
     static const QMetaMethod written = QMetaMethod::fromSignal(&WebSocket::bytesWritten);
     if (signal == text)
         m_wantsText = true;
+    if (signal == text || signal == utf8 || signal == binary)
+        m_wantsMessages = true;
     if (signal != written)
         return;
     m_wantsWritten = true;

@@ -237,6 +237,7 @@ private:
 
     void watchConnection();
     bool take(ConnectionEvent &event) override;
+    bool takeMessage(Opcode opcode, QByteArray &payload) override;
     void learnNetwork(const Transport &transport);
     void learnTls(TlsDetails &&tls);
     void handleNetwork(const ConnectionEvent &event);
@@ -263,8 +264,9 @@ private:
     bool m_paused = false;
     bool m_secure = false;
     // Set in whatever thread connects.
-    std::atomic<bool> m_wantsText = false;    ///< Somebody has connected to textMessageReceived().
-    std::atomic<bool> m_wantsWritten = false; ///< And to bytesWritten().
+    std::atomic<bool> m_wantsMessages = false; ///< Somebody has connected to a signal of messages.
+    std::atomic<bool> m_wantsText = false;     ///< Somebody has connected to textMessageReceived().
+    std::atomic<bool> m_wantsWritten = false;  ///< And to bytesWritten().
     QHostAddress m_peerAddress;
     QHostAddress m_localAddress;
     std::shared_ptr<Connection> m_connection;

@@ -4,7 +4,7 @@
 
 #include "connection.h"
 #include "protocol/session.h"
-#include "steadyclock.h"
+#include "transport/steadyclock.h"
 #include "websocketextras.h"
 
 #include <algorithm>

@@ -17,6 +17,14 @@ void WebSocketServer::incomingConnection(qintptr descriptor)
     takeConnection(descriptor);
 }
 
+/// As WebSocket::connectNotify().
+void WebSocketServer::connectNotify(const QMetaMethod &signal)
+{
+    static const QMetaMethod text = QMetaMethod::fromSignal(&WebSocketServer::textMessageReceived);
+    if (signal == text)
+        m_wantsText = true;
+}
+
 void WebSocketServer::emitConnectionOpened(WebSocket *socket)
 {
     Q_EMIT connectionOpened(socket);
@@ -27,10 +35,9 @@ void WebSocketServer::emitConnectionClosed(WebSocket *socket)
     Q_EMIT connectionClosed(socket);
 }
 
-void WebSocketServer::emitTextMessage(WebSocket *socket, const QByteArray &utf8)
+void WebSocketServer::textArrived(WebSocket *socket, const QByteArray &utf8)
 {
-    static const QMetaMethod textSignal = QMetaMethod::fromSignal(&WebSocketServer::textMessageReceived);
-    if (!isSignalConnected(textSignal))
+    if (!m_wantsText)
         return Q_EMIT utf8MessageReceived(socket, utf8);
     const QPointer<WebSocketServer> self(this);
     const QPointer<WebSocket> alive(socket);
@@ -39,7 +46,7 @@ void WebSocketServer::emitTextMessage(WebSocket *socket, const QByteArray &utf8)
         Q_EMIT utf8MessageReceived(socket, utf8);
 }
 
-void WebSocketServer::emitBinaryMessage(WebSocket *socket, const QByteArray &message)
+void WebSocketServer::binaryArrived(WebSocket *socket, const QByteArray &message)
 {
     Q_EMIT binaryMessageReceived(socket, message);
 }

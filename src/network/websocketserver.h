@@ -6,6 +6,8 @@
 
 #include <QtNetwork/qtcpserver.h>
 
+#include <atomic>
+
 namespace Tidewire {
 
 /// A WebSocket server: listen(), then connect to the signals. One connect serves all clients.
@@ -27,6 +29,7 @@ public:
 
 protected:
     void incomingConnection(qintptr descriptor) override;
+    void connectNotify(const QMetaMethod &signal) override;
 
 Q_SIGNALS:
     /// A client's handshake is done; \a socket is open, and its first message has not been delivered yet.
@@ -45,10 +48,12 @@ Q_SIGNALS:
 private:
     void emitConnectionOpened(WebSocket *socket) override;
     void emitConnectionClosed(WebSocket *socket) override;
-    void emitTextMessage(WebSocket *socket, const QByteArray &utf8) override;
-    void emitBinaryMessage(WebSocket *socket, const QByteArray &message) override;
+    void textArrived(WebSocket *socket, const QByteArray &utf8) override;
+    void binaryArrived(WebSocket *socket, const QByteArray &message) override;
     void emitHandshakeFailed(const HandshakeFailure &failure) override;
     void emitShutdownFinished() override;
+
+    std::atomic<bool> m_wantsText = false; ///< Somebody has connected to textMessageReceived().
 };
 
 } // namespace Tidewire

@@ -208,16 +208,6 @@ void WebSocketService::socketOpened(WebSocket *socket)
         emitConnectionOpened(socket);
 }
 
-void WebSocketService::textArrived(WebSocket *socket, const QByteArray &utf8)
-{
-    emitTextMessage(socket, utf8);
-}
-
-void WebSocketService::binaryArrived(WebSocket *socket, const QByteArray &message)
-{
-    emitBinaryMessage(socket, message);
-}
-
 void WebSocketService::socketClosed(WebSocket *socket)
 {
     const bool wasOpen = ConnectionRegister::isOpen(socket);

@@ -143,8 +143,8 @@ protected:
     // The signals of the class that this is a part of.
     virtual void emitConnectionOpened(WebSocket *socket) = 0;
     virtual void emitConnectionClosed(WebSocket *socket) = 0;
-    virtual void emitTextMessage(WebSocket *socket, const QByteArray &utf8) = 0;
-    virtual void emitBinaryMessage(WebSocket *socket, const QByteArray &message) = 0;
+    void textArrived(WebSocket *socket, const QByteArray &utf8) override = 0;
+    void binaryArrived(WebSocket *socket, const QByteArray &message) override = 0;
     virtual void emitHandshakeFailed(const HandshakeFailure &failure) = 0;
     virtual void emitShutdownFinished() = 0;
 
@@ -155,8 +155,6 @@ private:
     void requestArrived(WebSocket *socket, bool upgrade) override;
     void socketStarts(WebSocket *socket) override;
     void socketOpened(WebSocket *socket) override;
-    void textArrived(WebSocket *socket, const QByteArray &utf8) override;
-    void binaryArrived(WebSocket *socket, const QByteArray &message) override;
     void socketClosed(WebSocket *socket) override;
     void socketDestroyed(WebSocket *socket) override;
 

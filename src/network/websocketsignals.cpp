@@ -31,11 +31,9 @@ bool WebSocket::take(ConnectionEvent &event)
         handleOpened();
         break;
     case ConnectionEvent::Type::TextMessage:
-        handleText(event.payload);
-        break;
+        return takeMessage(Opcode::Text, event.payload);
     case ConnectionEvent::Type::BinaryMessage:
-        handleBinary(event.payload);
-        break;
+        return takeMessage(Opcode::Binary, event.payload);
     case ConnectionEvent::Type::Ping:
         Q_EMIT pingReceived(event.payload);
         break;
@@ -58,6 +56,15 @@ bool WebSocket::take(ConnectionEvent &event)
         handleEnd(event.clean);
         break;
     }
+    return true;
+}
+
+bool WebSocket::takeMessage(Opcode opcode, QByteArray &payload)
+{
+    if (opcode == Opcode::Text)
+        handleText(payload);
+    else
+        handleBinary(payload);
     return true;
 }
 
@@ -87,7 +94,7 @@ void WebSocket::handleText(const QByteArray &utf8)
         m_owner->textArrived(this, utf8);
     if (self && m_wantsText)
         Q_EMIT textMessageReceived(QString::fromUtf8(utf8));
-    if (self)
+    if (self && m_wantsMessages)
         Q_EMIT utf8MessageReceived(utf8);
 }
 
@@ -96,7 +103,7 @@ void WebSocket::handleBinary(const QByteArray &message)
     const DeletionGuard self(this);
     if (m_owner)
         m_owner->binaryArrived(this, message);
-    if (self)
+    if (self && m_wantsMessages)
         Q_EMIT binaryMessageReceived(message);
 }
 

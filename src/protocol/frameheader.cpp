@@ -3,31 +3,15 @@
 
 #include <QtCore/qendian.h>
 
-#include <algorithm>
 #include <cstring>
 
 namespace Tidewire {
 
 namespace {
 
-constexpr quint8 FinBit = 0x80;
-constexpr quint8 Rsv1Bit = 0x40;
-constexpr quint8 Rsv2Bit = 0x20;
-constexpr quint8 Rsv3Bit = 0x10;
-constexpr quint8 MaskBit = 0x80;
-constexpr quint8 Length16 = 126;
-constexpr quint8 Length64 = 127;
-
 bool isKnown(quint8 opcode)
 {
     return opcode <= quint8(Opcode::Binary) || (opcode >= quint8(Opcode::Close) && opcode <= quint8(Opcode::Pong));
-}
-
-int extendedLengthSize(quint64 length)
-{
-    if (length < Length16)
-        return 0;
-    return length <= 0xFFFF ? 2 : 8;
 }
 
 /// What is wrong with the first byte alone.
@@ -36,14 +20,14 @@ Error checkFirstByte(quint8 byte)
     if (!isKnown(byte & 0x0F))
         return Error::ReservedOpcode;
     const bool control = byte & 0x08;
-    return control && !(byte & FinBit) ? Error::ControlFrameFragmented : Error::None;
+    return control && !(byte & FrameHeader::FinBit) ? Error::ControlFrameFragmented : Error::None;
 }
 
 /// What is wrong with a \a length that was announced in \a size bytes (2 or 8).
 Error checkExtendedLength(quint64 length, int size)
 {
     if (size == 2)
-        return length < Length16 ? Error::LengthNotMinimal : Error::None;
+        return length < FrameHeader::Length16 ? Error::LengthNotMinimal : Error::None;
     if (length >> 63)
         return Error::LengthOutOfRange;
     return length <= 0xFFFF ? Error::LengthNotMinimal : Error::None;
@@ -52,20 +36,15 @@ Error checkExtendedLength(quint64 length, int size)
 FrameHeader headerOf(quint8 first, quint64 length)
 {
     return {.opcode = Opcode(first & 0x0F),
-            .fin = bool(first & FinBit),
-            .rsv1 = bool(first & Rsv1Bit),
-            .rsv2 = bool(first & Rsv2Bit),
-            .rsv3 = bool(first & Rsv3Bit),
+            .fin = bool(first & FrameHeader::FinBit),
+            .rsv1 = bool(first & FrameHeader::Rsv1Bit),
+            .rsv2 = bool(first & FrameHeader::Rsv2Bit),
+            .rsv3 = bool(first & FrameHeader::Rsv3Bit),
             .maskKey = {},
             .payloadLength = length};
 }
 
 } // namespace
-
-int FrameHeader::size() const
-{
-    return 2 + extendedLengthSize(payloadLength) + (maskKey ? 4 : 0);
-}
 
 Result<FrameHeaderRead> readFrameHeader(std::span<const char> bytes)
 {
@@ -82,8 +61,8 @@ Result<FrameHeaderRead> readFrameHeader(std::span<const char> bytes)
     const bool control = first & 0x08;
     if (control && shortLength > FrameHeader::MaxControlPayload)
         return Error::ControlFrameTooLong;
-    const int lengthSize = shortLength == Length16 ? 2 : shortLength == Length64 ? 8 : 0;
-    const bool masked = second & MaskBit;
+    const int lengthSize = shortLength == FrameHeader::Length16 ? 2 : shortLength == FrameHeader::Length64 ? 8 : 0;
+    const bool masked = second & FrameHeader::MaskBit;
     const int size = 2 + lengthSize + (masked ? 4 : 0);
 
     quint64 length = shortLength;
@@ -99,22 +78,6 @@ Result<FrameHeaderRead> readFrameHeader(std::span<const char> bytes)
     if (masked)
         std::memcpy(read.header.maskKey.emplace().data(), bytes.data() + size - 4, 4);
     return read;
-}
-
-int writeFrameHeader(const FrameHeader &header, std::span<char> buffer)
-{
-    const int lengthSize = extendedLengthSize(header.payloadLength);
-    const quint8 shortLength = lengthSize == 0 ? quint8(header.payloadLength) : lengthSize == 2 ? Length16 : Length64;
-    buffer[0] = char((header.fin ? FinBit : 0) | (header.rsv1 ? Rsv1Bit : 0) | (header.rsv2 ? Rsv2Bit : 0)
-                     | (header.rsv3 ? Rsv3Bit : 0) | quint8(header.opcode));
-    buffer[1] = char((header.maskKey ? MaskBit : 0) | shortLength);
-    if (lengthSize == 2)
-        qToBigEndian(quint16(header.payloadLength), buffer.data() + 2);
-    else if (lengthSize == 8)
-        qToBigEndian(header.payloadLength, buffer.data() + 2);
-    if (header.maskKey)
-        std::ranges::copy(*header.maskKey, buffer.begin() + 2 + lengthSize);
-    return header.size();
 }
 
 } // namespace Tidewire

@@ -5,7 +5,9 @@
 #include "masking.h"
 #include "result.h"
 
-#include <array>
+#include <QtCore/qendian.h>
+
+#include <cstring>
 #include <optional>
 #include <span>
 
@@ -18,6 +20,15 @@ struct TIDEWIREPROTOCOL_EXPORT FrameHeader
     static constexpr int MaxSize = 14;
     /// RFC 6455 §5.5.
     static constexpr int MaxControlPayload = 125;
+    // Of the first byte, whose low half is the opcode.
+    static constexpr quint8 FinBit = 0x80;
+    static constexpr quint8 Rsv1Bit = 0x40;
+    static constexpr quint8 Rsv2Bit = 0x20;
+    static constexpr quint8 Rsv3Bit = 0x10;
+    // Of the second byte.
+    static constexpr quint8 MaskBit = 0x80;
+    static constexpr quint8 Length16 = 126; ///< The length is in the two bytes that follow.
+    static constexpr quint8 Length64 = 127; ///< It is in the eight bytes that follow.
 
     Opcode opcode = Opcode::Text;
     bool fin : 1 = true;
@@ -29,7 +40,9 @@ struct TIDEWIREPROTOCOL_EXPORT FrameHeader
 
     bool isControl() const { return (quint8(opcode) & 0x8) != 0; }
     /// Bytes that this header takes on the wire, with the shortest form of the length.
-    int size() const;
+    int size() const { return 2 + extendedLengthSize() + (maskKey ? 4 : 0); }
+    /// Of them, those of the length behind the second byte: 0, 2 or 8.
+    int extendedLengthSize() const { return payloadLength < Length16 ? 0 : payloadLength <= 0xFFFF ? 2 : 8; }
 
     bool operator==(const FrameHeader &) const = default;
 };
@@ -47,6 +60,24 @@ struct FrameHeaderRead
 TIDEWIREPROTOCOL_EXPORT Result<FrameHeaderRead> readFrameHeader(std::span<const char> bytes);
 
 /// Writes \a header into \a buffer, which has room for header.size() bytes, and returns that size.
-TIDEWIREPROTOCOL_EXPORT int writeFrameHeader(const FrameHeader &header, std::span<char> buffer);
+inline int writeFrameHeader(const FrameHeader &header, std::span<char> buffer)
+{
+    using Header = FrameHeader;
+    const int lengthSize = header.extendedLengthSize();
+    const quint8 shortLength = lengthSize == 0 ? quint8(header.payloadLength)
+        : lengthSize == 2                      ? Header::Length16
+                                               : Header::Length64;
+    buffer[0] =
+        char((header.fin ? Header::FinBit : 0) | (header.rsv1 ? Header::Rsv1Bit : 0)
+             | (header.rsv2 ? Header::Rsv2Bit : 0) | (header.rsv3 ? Header::Rsv3Bit : 0) | quint8(header.opcode));
+    buffer[1] = char((header.maskKey ? Header::MaskBit : 0) | shortLength);
+    if (lengthSize == 2)
+        qToBigEndian(quint16(header.payloadLength), buffer.data() + 2);
+    else if (lengthSize == 8)
+        qToBigEndian(header.payloadLength, buffer.data() + 2);
+    if (header.maskKey)
+        std::memcpy(buffer.data() + 2 + lengthSize, header.maskKey->data(), header.maskKey->size());
+    return 2 + lengthSize + (header.maskKey ? int(sizeof(MaskKey)) : 0);
+}
 
 } // namespace Tidewire

@@ -59,14 +59,20 @@ void xorWords(const char *source, char *target, size_t count, quint64 word)
 
 void maskTo(const char *source, char *target, size_t size, MaskKey key)
 {
-    std::array<MaskKey, 2> keys{key, key};
-    quint64 word = 0;
-    std::memcpy(&word, keys.data(), sizeof word);
+    quint32 half = 0;
+    std::memcpy(&half, key.data(), sizeof half);
+    const quint64 word = half | (quint64(half) << 32);
     const size_t words = size / sizeof word;
     if (words > 0)
         xorWords(source, target, words, word);
-    for (size_t i = words * sizeof word; i < size; ++i)
-        target[i] = char(source[i] ^ key[i % key.size()]);
+    // The rest is less than a word, and begins where the key does.
+    size_t done = words * sizeof word;
+    if (size & sizeof(quint32)) {
+        xorPart(source + done, target + done, half);
+        done += sizeof(quint32);
+    }
+    for (size_t i = 0; done + i < size; ++i)
+        target[done + i] = char(source[done + i] ^ key[i]);
 }
 
 } // namespace

@@ -5,15 +5,15 @@
 
 #include <QtCore/qlist.h>
 
-#include <algorithm>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <utility>
 
 namespace Tidewire {
 
 /// Bytes to write, in pieces: small ones are put together, large ones can be shared without a copy.
-class OutputBuffer
+class TIDEWIREPROTOCOL_EXPORT OutputBuffer
 {
 public:
     /// From here on a piece of its own is cheaper than a copy.
@@ -45,6 +45,18 @@ public:
         push(bytes);
     }
 
+    /// All of it, if that is one piece that nobody else has. \sa drop()
+    std::span<const char> inOnePiece() const { return {m_tail.constData(), m_front ? 0 : size_t(m_used)}; }
+    /// Takes the first \a size bytes of inOnePiece() away.
+    void drop(qsizetype size)
+    {
+        m_used -= size;
+        if (m_used > 0)
+            std::memmove(m_tail.data(), m_tail.data() + size, size_t(m_used));
+        else
+            SpareBytes::give(std::exchange(m_tail, QByteArray()));
+    }
+
     /// The next piece; empty if there is none.
     QByteArray take()
     {
@@ -64,17 +76,7 @@ private:
         qsizetype size = 0;
     };
 
-    /// A burst goes on in another piece: one that grew would be copied again and again.
-    void makeRoom(qsizetype size)
-    {
-        const bool first = m_used == 0;
-        if (!first && m_used + size > SpareBytes::LargestSmall)
-            push(takeTail());
-        if (m_tail.capacity() == 0)
-            m_tail = SpareBytes::take(size);
-        m_tail.resize(m_used); // or the bytes would stay behind
-        m_tail.reserve(first ? size : std::max(m_used + size, SpareBytes::LargestSmall));
-    }
+    void makeRoom(qsizetype size);
     QByteArray takeTail()
     {
         m_tail.resize(std::exchange(m_used, 0));

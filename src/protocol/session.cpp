@@ -21,20 +21,20 @@ void Session::receive(std::span<char> bytes)
     m_input = bytes;
 }
 
-std::span<char> Session::receiveTarget()
+std::span<char> Session::payloadTarget()
 {
     const bool isOpen = m_state == State::Open || m_state == State::Closing;
-    if (!isOpen || !m_inPayload || m_frame.isControl() || m_compressedInput || hasInput() || hasKeptInput())
+    if (!isOpen || m_frame.isControl() || m_compressedInput || hasInput() || hasKeptInput())
         return {};
     return m_assembler.room(m_frame.payloadLength);
 }
 
-void Session::releaseInput()
+void Session::keepInput()
 {
     if (hasInput()) {
         extras().kept = QByteArray(m_input.data(), qsizetype(m_input.size()));
         m_input = {};
-    } else if (m_extras) {
+    } else {
         m_extras->kept = QByteArray();
         dropExtras();
     }
@@ -68,7 +68,7 @@ std::optional<SessionEvent> Session::nextEvent()
         return readHead();
     case State::Open:
     case State::Closing:
-        return readFrames();
+        return hasInput() ? readFrames() : Event();
     case State::Deciding:
     case State::Ended:
         break;

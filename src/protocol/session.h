@@ -8,6 +8,7 @@
 #include "preparedmessage.h"
 #include "sendresult.h"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -78,11 +79,19 @@ public:
     void receive(std::span<char> bytes);
     /// Where the next bytes belong if they are part of a large payload: put there, they need not be copied. Lend its
     /// front to receive() then, before anything else is asked of the session. Empty as a rule.
-    std::span<char> receiveTarget();
+    std::span<char> receiveTarget() { return m_inPayload ? payloadTarget() : std::span<char>(); }
     /// The next event, or none while more bytes or a decision are awaited.
     std::optional<SessionEvent> nextEvent();
+    /// The short way for what comes most often: if the next event is a message in one frame with nothing particular
+    /// about it, puts that into \a payload, whose memory is used again where possible, and returns Opcode::Text or
+    /// Opcode::Binary. Otherwise does nothing, and the event is nextEvent()'s to tell.
+    std::optional<Opcode> nextMessage(QByteArray &payload);
     /// Ends the loan: what nextEvent() has not used yet is copied, and comes first next time.
-    void releaseInput();
+    void releaseInput()
+    {
+        if (hasInput() || m_extras)
+            keepInput();
+    }
     /// True while there are bytes that nextEvent() has not looked at.
     bool hasInput() const { return !m_input.empty(); }
     /// True if nextEvent() has something to tell that needs no input: what accept() or fail() has led to.
@@ -104,9 +113,13 @@ public:
     /// The next piece of the bytes to write; empty if there is none. After the end as well, until hasWaiting() is
     /// false.
     QByteArray takeOutput() { return m_output.take(); }
+    /// All that takeOutput() would give, if it is one piece that need not be owned: of what could be written of it
+    /// dropOutput() is to be told at once.
+    std::span<const char> outputInOnePiece() const { return m_output.inOnePiece(); }
+    void dropOutput(qsizetype size) { m_output.drop(size); }
     qsizetype outputSize() const { return m_output.size(); }
     /// True if a message would go to takeOutput() at once.
-    bool mayWrite() const;
+    bool mayWrite() const { return !m_waiting && m_backlog + m_output.size() < outputWindow(); }
     /// True while there is something to write that takeOutput() does not give yet.
     bool hasWaiting() const { return m_waiting != nullptr; }
     /// The bytes of that, about.
@@ -182,7 +195,16 @@ private:
         FrameObserver *observer = nullptr;
     };
 
+    /// Bytes that may be ready for the network at a time: one message always fits, also into a queue of nothing. What
+    /// is more can still be dropped, and control frames overtake it.
+    qint64 outputWindow() const
+    {
+        constexpr qint64 Window = 256 * 1024;
+        return std::clamp(limits().maxSendQueue, qint64(1), Window);
+    }
     qint64 queuedSize() const;
+    std::span<char> payloadTarget();
+    void keepInput();
     Event readHead();
     Event requestArrived(const QByteArray &head);
     Event responseArrived(const QByteArray &head);
@@ -191,10 +213,9 @@ private:
     Error readCutHeader();
     Error beginFrame(const FrameHeader &header);
     Error checkReservedBits();
-    Event readUsualMessage();
     Event readPayload(bool begins);
     Event wholeMessageArrived(std::span<char> payload);
-    void copyPayload(std::span<const char> payload, const MaskKey *key);
+    static void copyPayload(std::span<const char> payload, const MaskKey *key, QByteArray &target);
     Event dataArrived(std::span<char> piece, bool frameEnds);
     Error appendData(std::span<const char> piece);
     Error endCompressedPart();
@@ -202,7 +223,7 @@ private:
     Event controlArrived();
     Event closeArrived();
     void endClosed();
-    SessionEvent messageEvent();
+    SessionEvent messageEvent(Opcode opcode) const;
     Event finished(Error error);
     void opened(const std::optional<CompressionAgreement> &agreement, const CompressionOptions &options);
     void end();
@@ -214,6 +235,8 @@ private:
     void writeHead(const QByteArray &head);
     void writeControl(Opcode opcode, QByteArrayView payload);
     void writeFrame(Opcode opcode, QByteArrayView payload, bool compressed = false);
+    void writeMaskedFrame(Opcode opcode, QByteArrayView payload, bool compressed);
+    char *writeHeader(Opcode opcode, bool compressed, qsizetype payloadSize, qsizetype more);
     void writeShared(Opcode opcode, const QByteArray &payload, bool compressed = false);
     void writeMessage(Opcode opcode, QByteArrayView payload);
     void writeSharedMessage(Opcode opcode, const QByteArray &payload);

@@ -22,8 +22,8 @@ Session::Event Session::readFrames()
     while (true) {
         const bool begins = !m_inPayload;
         if (begins) {
-            if (Event event = readUsualMessage())
-                return event;
+            if (const auto opcode = nextMessage(m_taken))
+                return messageEvent(*opcode);
             if (const Error error = readHeader(); error != Error::None)
                 return finished(error);
             if (!m_inPayload)
@@ -35,50 +35,47 @@ Session::Event Session::readFrames()
     }
 }
 
-/// The usual case, which is worth a way of its own: a frame that is a whole message, all of it there, not compressed,
-/// within a buffer of 64 KiB, and nothing but that to say of it. Nothing is done about any other, as if it had not been
-/// looked at.
-Session::Event Session::readUsualMessage()
+std::optional<Opcode> Session::nextMessage(QByteArray &payload)
 {
     constexpr size_t KeySize = sizeof(MaskKey);
-    if (m_input.size() < 4 + KeySize || m_extras || m_assembler.isActive())
+    const bool isOpen = m_state == State::Open || m_state == State::Closing;
+    if (!isOpen || m_openedUntold || m_closeReceived || m_inPayload || m_extras || m_assembler.isActive()
+        || m_input.size() < 4 + KeySize)
         return {};
     const auto first = quint8(m_input[0]);
     const auto second = quint8(m_input[1]);
-    const bool isText = first == 0x81; // FIN and the opcode
-    const bool masked = second & 0x80;
-    quint64 size = second & 0x7F;
-    const bool longer = size == 126;
-    if ((!isText && first != 0x82) || masked != (m_role == Role::Server) || size > 126)
+    const auto opcode = Opcode(first & ~FrameHeader::FinBit);
+    const bool masked = second & FrameHeader::MaskBit;
+    quint64 size = second & ~FrameHeader::MaskBit;
+    const bool longer = size == FrameHeader::Length16;
+    if (!(first & FrameHeader::FinBit) || (opcode != Opcode::Text && opcode != Opcode::Binary)
+        || masked != (m_role == Role::Server) || size > FrameHeader::Length16)
         return {};
     if (longer)
         size = qFromBigEndian<quint16>(&m_input[2]);
     const size_t headerSize = (longer ? 4 : 2) + (masked ? KeySize : 0);
-    if (m_input.size() - headerSize < size || !m_assembler.takesWhole(size) || (longer && size < 126))
+    if (m_input.size() - headerSize < size || !m_assembler.takesWhole(size) || (longer && size < FrameHeader::Length16))
         return {};
     MaskKey key{};
     if (masked)
         std::memcpy(key.data(), &m_input[headerSize - KeySize], KeySize);
-    takeInput(headerSize);
-    const std::span<char> payload = takeInput(size);
-    copyPayload(payload, masked ? &key : nullptr);
-    if (isText && !isUtf8(m_taken))
-        return finished(Error::TextNotUtf8);
-    return SessionEvent{isText ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, m_taken};
+    copyPayload(m_input.subspan(headerSize, size), masked ? &key : nullptr, payload);
+    if (opcode == Opcode::Text && !isUtf8(payload))
+        return {};
+    takeInput(headerSize + size);
+    return opcode;
 }
 
 /// To the array that the program gets, and unmasked on the way.
-void Session::copyPayload(std::span<const char> payload, const MaskKey *key)
+void Session::copyPayload(std::span<const char> payload, const MaskKey *key, QByteArray &target)
 {
+    SpareBytes::fit(target, qsizetype(payload.size()));
     if (payload.empty())
         return;
-    m_taken = SpareBytes::takeFitting(qsizetype(payload.size()));
-    if (m_taken.size() != qsizetype(payload.size()))
-        m_taken.resize(qsizetype(payload.size()));
     if (key)
-        copyMasked(payload, *key, m_taken.data());
+        copyMasked(payload, *key, target.data());
     else
-        std::memcpy(m_taken.data(), payload.data(), payload.size());
+        std::memcpy(target.data(), payload.data(), payload.size());
 }
 
 /// The next \a most bytes of the input, or what there is of them.
@@ -114,6 +111,7 @@ Error Session::readCutHeader()
             return read.error();
         if (read->size > 0) {
             front = QByteArray();
+            dropExtras();
             return beginFrame(read->header);
         }
     }
@@ -171,21 +169,21 @@ Session::Event Session::readPayload(bool begins)
     return m_frame.isControl() ? controlPieceArrived(piece, frameEnds) : dataArrived(piece, frameEnds);
 }
 
-SessionEvent Session::messageEvent()
+SessionEvent Session::messageEvent(Opcode opcode) const
 {
-    return {m_assembler.isText() ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, m_taken};
+    return {opcode == Opcode::Text ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, m_taken};
 }
 
-/// A message in one frame, as readUsualMessage() leaves it: it is larger, or somebody looks.
+/// A message in one frame, as nextMessage() leaves it: it is larger, or somebody looks.
 Session::Event Session::wholeMessageArrived(std::span<char> payload)
 {
-    copyPayload(payload, m_frame.maskKey ? &*m_frame.maskKey : nullptr);
+    copyPayload(payload, m_frame.maskKey ? &*m_frame.maskKey : nullptr, m_taken);
     if (observer())
         tellReceived({m_taken.constData(), payload.size()}, true);
     const Error error = m_assembler.passWhole({m_taken.constData(), payload.size()});
     if (error != Error::None)
         return finished(error);
-    return messageEvent();
+    return messageEvent(m_frame.opcode);
 }
 
 Session::Event Session::dataArrived(std::span<char> piece, bool frameEnds)
@@ -205,7 +203,7 @@ Session::Event Session::dataArrived(std::span<char> piece, bool frameEnds)
     if (m_compression)
         m_compression->endMessage();
     m_taken = m_assembler.take();
-    return messageEvent();
+    return messageEvent(m_assembler.isText() ? Opcode::Text : Opcode::Binary);
 }
 
 Error Session::appendData(std::span<const char> piece)

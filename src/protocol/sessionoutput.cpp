@@ -13,20 +13,6 @@
 
 namespace Tidewire {
 
-namespace {
-
-/// Bytes that may be ready for the network at a time. What is more can still be dropped, and control frames overtake
-/// it.
-constexpr qint64 OutputWindow = 256 * 1024;
-
-/// One message always fits, also into a queue of nothing.
-qint64 outputWindow(const Limits &limits)
-{
-    return std::clamp(limits.maxSendQueue, qint64(1), OutputWindow);
-}
-
-} // namespace
-
 SendResult Session::sendText(QByteArrayView text, const QString &key)
 {
     if (!isUtf8(text))
@@ -63,11 +49,6 @@ SendResult Session::send(const PreparedMessage &message, const QString &key)
         return enqueue(message, key);
     writeMessage(message);
     return SendResult::Sent;
-}
-
-bool Session::mayWrite() const
-{
-    return !m_waiting && m_backlog + m_output.size() < outputWindow(limits());
 }
 
 qint64 Session::queuedSize() const
@@ -126,7 +107,7 @@ void Session::setBacklog(qint64 bytes)
 /// Lets what has waited for longest go, as far as there is room.
 void Session::fill()
 {
-    while (m_waiting && m_backlog + m_output.size() < outputWindow(limits())) {
+    while (m_waiting && m_backlog + m_output.size() < outputWindow()) {
         if (m_waiting->pong) {
             writeControl(Opcode::Pong, *std::exchange(m_waiting->pong, {}));
         } else if (m_waiting->hasMessages()) {
@@ -239,29 +220,42 @@ void Session::writeControl(Opcode opcode, QByteArrayView payload)
 
 void Session::writeFrame(Opcode opcode, QByteArrayView payload, bool compressed)
 {
-    FrameHeader header{.opcode = opcode, .rsv1 = compressed, .maskKey = {}, .payloadLength = quint64(payload.size())};
     if (m_client)
-        header.maskKey = m_client->maskKeys();
+        return writeMaskedFrame(opcode, payload, compressed);
+    char *const place = writeHeader(opcode, compressed, payload.size(), payload.size());
+    if (!payload.isEmpty())
+        std::memcpy(place, payload.data(), size_t(payload.size()));
+}
+
+void Session::writeMaskedFrame(Opcode opcode, QByteArrayView payload, bool compressed)
+{
+    const FrameHeader header{.opcode = opcode,
+                             .rsv1 = compressed,
+                             .maskKey = m_client->maskKeys(),
+                             .payloadLength = quint64(payload.size())};
     const int headerSize = header.size();
     char *const bytes = m_output.extend(headerSize + payload.size());
     writeFrameHeader(header, {bytes, size_t(headerSize)});
-    if (payload.isEmpty())
-        return;
-    if (header.maskKey)
-        copyMasked({payload.data(), size_t(payload.size())}, *header.maskKey, bytes + headerSize);
-    else
-        std::memcpy(bytes + headerSize, payload.data(), size_t(payload.size()));
+    copyMasked({payload.data(), size_t(payload.size())}, *header.maskKey, bytes + headerSize);
+}
+
+/// A server's, and room for \a more bytes behind it, which the caller is to fill.
+char *Session::writeHeader(Opcode opcode, bool compressed, qsizetype payloadSize, qsizetype more)
+{
+    const FrameHeader header{
+        .opcode = opcode, .rsv1 = compressed, .maskKey = {}, .payloadLength = quint64(payloadSize)};
+    const int headerSize = header.size();
+    char *const bytes = m_output.extend(headerSize + more);
+    writeFrameHeader(header, {bytes, size_t(headerSize)});
+    return bytes + headerSize;
 }
 
 /// A frame whose payload need not be copied, if that is worth a piece of its own.
 void Session::writeShared(Opcode opcode, const QByteArray &payload, bool compressed)
 {
-    if (m_role == Role::Client || payload.size() < OutputBuffer::ShareFrom)
+    if (m_client || payload.size() < OutputBuffer::ShareFrom)
         return writeFrame(opcode, payload, compressed);
-    const FrameHeader header{
-        .opcode = opcode, .rsv1 = compressed, .maskKey = {}, .payloadLength = quint64(payload.size())};
-    const int headerSize = header.size();
-    writeFrameHeader(header, {m_output.extend(headerSize), size_t(headerSize)});
+    writeHeader(opcode, compressed, payload.size(), 0);
     m_output.share(payload);
 }
 

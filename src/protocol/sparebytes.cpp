@@ -2,7 +2,6 @@
 #include "sparebytes.h"
 
 #include <array>
-#include <limits>
 #include <utility>
 
 namespace Tidewire {
@@ -11,7 +10,6 @@ namespace {
 
 // What is smaller costs no more to get than to keep. What is larger came from a burst that may never come again.
 constexpr qsizetype Smallest = 64;
-constexpr qsizetype Page = 4096;
 constexpr qsizetype Largest = 4 * 1024 * 1024;
 
 /// The last that came is the first to go, as it is the warmest.
@@ -19,7 +17,13 @@ template<size_t Size>
 class Stack
 {
 public:
-    QByteArray take() { return m_count == 0 ? QByteArray() : std::move(m_arrays[--m_count]); }
+    QByteArray take()
+    {
+        QByteArray array;
+        if (m_count > 0)
+            array.swap(m_arrays[--m_count]);
+        return array;
+    }
     QByteArray takeUpTo(qsizetype capacity)
     {
         const bool fits = m_count > 0 && m_arrays[m_count - 1].capacity() <= capacity;
@@ -28,7 +32,7 @@ public:
     void give(QByteArray &&bytes)
     {
         if (m_count < Size)
-            m_arrays[m_count++] = std::move(bytes);
+            m_arrays[m_count++].swap(bytes); // with an empty one
     }
 
 private:
@@ -87,14 +91,6 @@ QByteArray SpareBytes::take(qsizetype size)
     return size <= LargestSmall ? all->small.take() : all->large.take();
 }
 
-qsizetype SpareBytes::fittingCapacity(qsizetype size)
-{
-    if (size > std::numeric_limits<qsizetype>::max() / 8)
-        return size;
-    // Whole pages, if it takes many: a quarter of a payload may lack the few bytes of its frame's header.
-    return size <= LargestSmall ? size * 4 : (size * 4 + Page - 1) / Page * Page;
-}
-
 QByteArray SpareBytes::takeFitting(qsizetype size)
 {
     Spares *const all = spares();
@@ -102,6 +98,12 @@ QByteArray SpareBytes::takeFitting(qsizetype size)
         return {};
     const qsizetype most = fittingCapacity(size);
     return size <= LargestSmall ? all->small.takeUpTo(most) : all->large.takeUpTo(most);
+}
+
+void SpareBytes::replace(QByteArray &bytes, qsizetype size)
+{
+    give(std::exchange(bytes, {}));
+    bytes = takeFitting(size);
 }
 
 void SpareBytes::give(QByteArray &&bytes)

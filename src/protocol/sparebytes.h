@@ -5,6 +5,8 @@
 
 #include <QtCore/qbytearray.h>
 
+#include <limits>
+
 namespace Tidewire {
 
 /// The memory of arrays that have served, payloads and pieces of output, kept for the next ones of this thread: a
@@ -22,9 +24,30 @@ public:
     /// The same for \a size bytes that others may keep for long: with memory for four times as many at most.
     static QByteArray takeFitting(qsizetype size);
     /// What takeFitting() allows.
-    static qsizetype fittingCapacity(qsizetype size);
+    static qsizetype fittingCapacity(qsizetype size)
+    {
+        if (size > std::numeric_limits<qsizetype>::max() / 8)
+            return size;
+        // Whole pages, if it takes many: a quarter of a payload may lack the few bytes of its frame's header.
+        return size <= LargestSmall ? size * 4 : (size * 4 + Page - 1) / Page * Page;
+    }
+    /// Makes \a bytes an array of \a size of nobody else's, of any content: with the memory that it has, if that is
+    /// what takeFitting() might give.
+    static void fit(QByteArray &bytes, qsizetype size)
+    {
+        const qsizetype capacity = bytes.capacity();
+        if (capacity < size || capacity > fittingCapacity(size) || !bytes.isDetached())
+            replace(bytes, size);
+        if (bytes.size() != size)
+            bytes.resize(size);
+    }
     /// Takes the memory of \a bytes, unless it is shared, or of a size that is not kept.
     static void give(QByteArray &&bytes);
+
+private:
+    static constexpr qsizetype Page = 4096;
+
+    static void replace(QByteArray &bytes, qsizetype size);
 };
 
 } // namespace Tidewire

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "epollset.h"
 
+#include "steadyclock.h"
+
 #include <QtCore/qabstracteventdispatcher.h>
-#include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qsocketnotifier.h>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include <unistd.h>
@@ -16,7 +16,7 @@ namespace Tidewire {
 namespace {
 
 /// For how long the event loop is kept from timers, windows and what else the program has.
-constexpr std::chrono::milliseconds Share{4};
+constexpr qint64 Share = 4'000'000; // nanoseconds
 
 /// Null while nobody in the thread holds one.
 thread_local EpollSet *setOfThisThread = nullptr;
@@ -89,14 +89,14 @@ bool EpollSet::fetch()
 void EpollSet::dispatch()
 {
     const QExplicitlySharedDataPointer self(this);
-    const QDeadlineTimer share(Share, Qt::PreciseTimer);
+    const qint64 end = steadyNow() + Share;
     ++m_dispatching;
     if (m_next < m_count || fetch()) {
         do {
             const epoll_event event = m_events[size_t(m_next++)];
             if (auto *const watcher = static_cast<Watcher *>(event.data.ptr))
                 watcher->ready(event.events);
-        } while (m_next < m_count && !share.hasExpired());
+        } while (m_next < m_count && steadyNow() < end);
     }
     flush();
     // Otherwise nobody else holds the set, and it ends here, within the notifier's signal.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "receivebuffer.h"
+
 #include <QtCore/qobject.h>
 #include <QtCore/qshareddata.h>
 
@@ -51,6 +53,8 @@ public:
     void flushSoon(Watcher *watcher);
     /// Makes the set forget that.
     void cancelFlush(Watcher *watcher);
+    /// For the watchers, in ready().
+    ReceiveBuffer::Home &receiveBuffer() { return m_receiveBuffer; }
 
 private:
     EpollSet();
@@ -69,6 +73,7 @@ private:
     int m_dispatching = 0;            ///< How often dispatch() is under way.
     std::vector<Watcher *> m_waiting; ///< To be flushed; null for those that do not wait any more.
     std::size_t m_nextWaiting = 0;    ///< Those before were flushed.
+    ReceiveBuffer::Home m_receiveBuffer;
 };
 
 } // namespace Tidewire

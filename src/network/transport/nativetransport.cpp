@@ -96,6 +96,8 @@ void NativeTransport::enterThread()
 
 void NativeTransport::ready(quint32 events)
 {
+    if (events == EPOLLIN)
+        return read();
     if (events & (EPOLLHUP | EPOLLERR))
         m_hungUp = true;
     const DeletionGuard alive(this);
@@ -116,7 +118,7 @@ void NativeTransport::read()
         m_heldBack = m_inRead;
         return watch();
     }
-    ReceiveBuffer buffer;
+    ReceiveBuffer buffer(m_set->receiveBuffer());
     std::span<char> target = m_user->receiveTarget();
     target = target.first(std::min(target.size(), LargestTarget));
     const qint64 size = receive(target, buffer.bytes());
@@ -131,8 +133,11 @@ void NativeTransport::read()
         m_user->transportRead(buffer.bytes().first(size_t(size) - inTarget));
     if (!alive)
         return;
-    m_inRead = m_heldBack = false;
-    watch();
+    m_inRead = false;
+    if (m_heldBack) {
+        m_heldBack = false;
+        watch();
+    }
 }
 
 /// Reads into \a target, and what is more \a behind it.
@@ -187,6 +192,18 @@ void NativeTransport::setReading(bool on)
     watch();
 }
 
+qsizetype NativeTransport::send(std::span<const char> bytes)
+{
+    if (m_ended || m_finishing || m_outputLost || !m_first.isEmpty())
+        return 0;
+    const ssize_t size = ::send(m_descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (size >= 0)
+        return size;
+    if (!isForNow(errno))
+        giveUpOutput(errno);
+    return 0;
+}
+
 void NativeTransport::write(QByteArray &&bytes)
 {
     if (m_ended || m_finishing || m_outputLost || bytes.isEmpty())
@@ -209,8 +226,9 @@ NativeTransport::Rest &NativeTransport::rest()
 void NativeTransport::flush()
 {
     // When the set watches for room there is none yet.
-    if (!(m_watched & EPOLLOUT))
-        sendQueued();
+    if (m_first.isEmpty() || (m_watched & EPOLLOUT))
+        return;
+    sendQueued();
     watch();
 }
 

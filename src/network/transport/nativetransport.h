@@ -21,6 +21,7 @@ public:
 
     void leaveThread() override;
     void enterThread() override;
+    qsizetype send(std::span<const char> bytes) override;
     void write(QByteArray &&bytes) override;
     void flush() override;
     void flushSoon() override;

@@ -3,38 +3,44 @@
 
 #include <QtCore/qglobal.h>
 
+#include <memory>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace Tidewire {
 
-/// A buffer of the thread, of \a Length bytes, lent to one reader at a time. A slot that runs an event loop of its own
-/// may make another connection read while the first still has the buffer: that one gets a buffer of its own.
+/// A buffer of \a Length bytes, lent to one reader at a time by its home. A slot that runs an event loop of its own may
+/// make another connection read while the first still has the buffer: that one gets a buffer of its own.
 template<size_t Length>
 class LentBuffer
 {
 public:
     static constexpr size_t Size = Length;
+    /// Where the buffer is while nobody has it; empty before the first time.
+    using Home = std::unique_ptr<char[]>;
 
-    LentBuffer() : m_bytes(std::exchange(shared(), {}))
+    /// \a home must live as long as this.
+    explicit LentBuffer(Home &home) : m_home(home), m_bytes(std::move(home))
     {
-        if (m_bytes.empty())
-            m_bytes.resize(Size);
+        if (!m_bytes)
+            m_bytes.reset(new char[Size]); // not set to zero
     }
-    ~LentBuffer() { shared() = std::move(m_bytes); }
+    /// From a home of the thread.
+    LentBuffer() : LentBuffer(homeInThread()) {}
+    ~LentBuffer() { m_home = std::move(m_bytes); }
     Q_DISABLE_COPY_MOVE(LentBuffer)
 
-    std::span<char> bytes() { return m_bytes; }
+    std::span<char> bytes() { return {m_bytes.get(), Size}; }
 
 private:
-    static std::vector<char> &shared()
+    static Home &homeInThread()
     {
-        thread_local std::vector<char> buffer;
-        return buffer;
+        thread_local Home home;
+        return home;
     }
 
-    std::vector<char> m_bytes;
+    Home &m_home;
+    Home m_bytes;
 };
 
 /// Large enough for what a fast peer sends while another is served: 64 KiB make a third less messages of 16 KiB.

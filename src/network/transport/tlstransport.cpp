@@ -128,6 +128,15 @@ void TlsTransport::reportEnd()
     m_user->transportClosed(Error::None, {});
 }
 
+qsizetype TlsTransport::send(std::span<const char> bytes)
+{
+    if (m_ended || m_finishing || !m_opened)
+        return 0;
+    m_stream.send({bytes.data(), qsizetype(bytes.size())});
+    flush();
+    return qsizetype(bytes.size());
+}
+
 void TlsTransport::write(QByteArray &&bytes)
 {
     if (m_ended || m_finishing || bytes.isEmpty())

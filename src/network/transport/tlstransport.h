@@ -18,6 +18,7 @@ public:
 
     void leaveThread() override { m_tcp->leaveThread(); }
     void enterThread() override { m_tcp->enterThread(); }
+    qsizetype send(std::span<const char> bytes) override;
     void write(QByteArray &&bytes) override;
     void flush() override;
     void flushSoon() override { m_tcp->flushSoon(); }

@@ -72,6 +72,9 @@ public:
     /// Leaves this thread for \a thread, where enterThread() has to follow.
     virtual void moveToThread([[maybe_unused]] QThread *thread) { leaveThread(); }
 
+    /// Sends \a bytes at once, if nothing waits before them, as far as that is possible without an array of their own;
+    /// returns how many it has taken.
+    virtual qsizetype send([[maybe_unused]] std::span<const char> bytes) { return 0; }
     /// Queues \a bytes; flush() has to follow.
     virtual void write(QByteArray &&bytes) = 0;
     /// Sends what is queued, as far as the system takes it at once. Calls nothing of the user's but transportSpent().

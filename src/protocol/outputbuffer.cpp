@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include "outputbuffer.h"
+
+#include <algorithm>
+
+namespace Tidewire {
+
+/// A burst goes on in another piece: one that grew would be copied again and again.
+void OutputBuffer::makeRoom(qsizetype size)
+{
+    const bool first = m_used == 0;
+    if (!first && m_used + size > SpareBytes::LargestSmall)
+        push(takeTail());
+    if (m_tail.capacity() == 0)
+        m_tail = SpareBytes::take(size);
+    if (m_tail.capacity() - m_used >= size)
+        return;
+    m_tail.resize(m_used); // or the bytes would stay behind
+    m_tail.reserve(first ? size : std::max(m_used + size, SpareBytes::LargestSmall));
+}
+
+} // namespace Tidewire

@@ -104,7 +104,7 @@ void Connection::transportRead(std::span<char> bytes)
 {
     const Lock lock(this);
     m_bytesReceived += bytes.size();
-    m_lastActivity = m_lastReceived = steadyNow();
+    m_lastActivity = m_lastReceived = steadyTick();
     m_session.receive(bytes);
     const DeletionGuard self(this);
     pump();
@@ -138,7 +138,7 @@ void Connection::transportSpent(QByteArray &&bytes)
 void Connection::transportWritten()
 {
     const Lock lock(this);
-    m_lastActivity = steadyNow();
+    m_lastActivity = steadyTick();
     flush();
     goOn();
 }
@@ -174,11 +174,13 @@ void Connection::flush()
     if (!m_transport || m_transportEnded)
         return;
     if (const std::span<const char> bytes = m_session.outputInOnePiece(); !bytes.empty()) {
-        const qsizetype taken = m_transport->send(bytes);
-        m_bytesSent += quint64(taken);
-        m_session.dropOutput(taken);
+        m_bytesSent += bytes.size();
+        const bool gone = m_transport->send(bytes);
+        m_session.dropOutput();
+        m_session.setBacklog(gone ? 0 : m_transport->bytesToWrite());
+    } else if (m_session.backlog() > 0) {
+        m_session.setBacklog(m_transport->bytesToWrite());
     }
-    m_session.setBacklog(m_transport->bytesToWrite());
     while (m_session.outputSize() > 0) {
         m_bytesSent += quint64(m_session.outputSize());
         while (m_session.outputSize() > 0)
@@ -198,6 +200,8 @@ void Connection::settle()
         return;
     if (m_session.state() != Session::State::Ended) {
         m_transport->setReading(mayRead());
+        if (m_targeted != m_session.mayTarget())
+            m_transport->setTargeted(m_targeted = m_session.mayTarget());
         // The flush may have made room for the answers to what had to wait.
         if (m_session.hasInput() && mayRead())
             flushSoon();

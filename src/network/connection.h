@@ -164,8 +164,19 @@ private:
     bool prepareToSend();
     SendResult sent(SendResult result);
     bool sendPing(const QByteArray &payload);
-    void announceOutput();
-    void tellRoom();
+    /// Tells of bytes that have gone, or wait; once for all that happens until the report is taken.
+    void announceOutput()
+    {
+        if (!m_announced && (m_reportsWritten || m_aboveHighWater || outputSize() > m_session.limits().sendHighWater))
+            tellOutput();
+    }
+    void tellOutput();
+    void tellRoom()
+    {
+        if (m_roomWanted && !isCongested())
+            tellRoomMade();
+    }
+    void tellRoomMade();
 
     std::unique_ptr<std::recursive_mutex> m_mutex; ///< Of a shared connection, for all that follows.
     ConnectionUser *m_user;
@@ -174,18 +185,19 @@ private:
     std::unique_ptr<Extras> m_extras;
     Error m_error : 16 = Error::None;
     Error m_endError : 16 = Error::None; ///< Why the transport ended.
-    bool m_pumping = false;
-    bool m_finishing = false;      ///< The transport was told to finish.
-    bool m_transportEnded = false; ///< It has told of its end.
+    std::atomic<bool> m_reportsWritten = false;
+    bool m_pumping : 1 = false;
+    bool m_finishing = false;          ///< The transport was told to finish.
+    bool m_transportEnded : 1 = false; ///< It has told of its end.
+    bool m_targeted : 1 = false;       ///< It asks for receiveTarget().
+    bool m_flushAsked = false;         ///< It was asked for transportReady().
     bool m_paused = false;
-    bool m_full = false; ///< The user asked for no more.
+    bool m_full : 1 = false; ///< The user asked for no more.
     bool m_aboveHighWater = false;
     bool m_closing = false; ///< The time for the peer's close frame is running.
     bool m_ending = false;  ///< The session has ended, and what it has left to say goes out.
-    bool m_announced = false;
-    bool m_flushAsked = false; ///< The transport was asked for transportReady().
-    std::atomic<bool> m_reportsWritten = false;
-    bool m_roomWanted = false;
+    bool m_announced : 1 = false;
+    bool m_roomWanted : 1 = false;
     quint64 m_messagesReceived = 0;
     quint64 m_bytesReceived = 0;
     quint64 m_bytesSent = 0;

@@ -170,24 +170,16 @@ bool Connection::hasRoom()
     return !m_roomWanted;
 }
 
-/// Tells of bytes that have gone, or wait; once for all that happens until the report is taken.
-void Connection::announceOutput()
+void Connection::tellOutput()
 {
-    if (m_announced)
+    if (!m_reportsWritten && m_aboveHighWater && outputSize() > 0)
         return;
-    if (!m_reportsWritten) {
-        const qint64 size = outputSize();
-        if (m_aboveHighWater ? size > 0 : size <= m_session.limits().sendHighWater)
-            return;
-    }
     m_announced = true;
     tell({ConnectionEvent::Type::OutputChanged});
 }
 
-void Connection::tellRoom()
+void Connection::tellRoomMade()
 {
-    if (!m_roomWanted || isCongested())
-        return;
     m_roomWanted = false;
     tell({ConnectionEvent::Type::RoomMade});
 }

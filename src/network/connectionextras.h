@@ -19,9 +19,10 @@ struct Connection::Extras
 
     QString errorDetail;
     FrameObservers frameObservers;
-    QList<SentPing> pings;       ///< Without a pong yet, the oldest first.
-    qint64 silentSince = -1;     ///< What m_lastReceived was when the silent peer was pinged.
-    quint64 bytesGoneAtPing = 0; ///< How much had left by then.
+    QList<SentPing> pings;           ///< Without a pong yet, the oldest first.
+    bool silent = false;             ///< The peer was pinged as it had been silent.
+    quint64 bytesReceivedAtPing = 0; ///< How much had come by then.
+    quint64 bytesGoneAtPing = 0;     ///< How much had left.
 
     /// True if there is nothing any more that is not so by itself.
     bool isSpent() const { return pings.isEmpty() && errorDetail.isEmpty() && frameObservers.isEmpty(); }

@@ -49,7 +49,7 @@ void Connection::handleSilence()
     const Limits &limits = m_session.limits();
     if (m_paused || m_full || m_pumping) // who is not read, as a slot has not returned, cannot show that it lives
         return startTimeout(limits.pingInterval);
-    if (m_extras && m_extras->silentSince == m_lastReceived) {
+    if (m_extras && m_extras->silent && m_extras->bytesReceivedAtPing == m_bytesReceived) {
         // The ping may still wait behind a large message, which the peer goes on taking.
         if (outputSize() == 0 || std::exchange(m_extras->bytesGoneAtPing, bytesGone()) == bytesGone())
             return fail(Error::PongTimeout);
@@ -58,7 +58,8 @@ void Connection::handleSilence()
     const auto silence = std::chrono::nanoseconds(steadyNow() - m_lastReceived);
     if (silence < limits.pingInterval)
         return startTimeout(std::chrono::ceil<std::chrono::milliseconds>(limits.pingInterval - silence));
-    extras().silentSince = m_lastReceived;
+    extras().silent = true;
+    extras().bytesReceivedAtPing = m_bytesReceived;
     extras().bytesGoneAtPing = bytesGone();
     startTimeout(limits.pongTimeout);
     sendPing({});
@@ -69,7 +70,7 @@ void Connection::endPause()
 {
     m_lastReceived = steadyNow();
     if (m_extras)
-        m_extras->silentSince = -1;
+        m_extras->silent = false;
 }
 
 /// After close(): the time for the peer's answer begins.

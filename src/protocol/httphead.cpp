@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string_view>
 #include <utility>
 
@@ -61,13 +62,14 @@ QByteArrayView trimmed(QByteArrayView text)
 /// The line at the front of \a text, without its end, or what there is of it.
 QByteArrayView firstLine(QByteArrayView text)
 {
-    const qsizetype end = text.indexOf('\r');
-    return end < 0 ? text : text.first(end);
+    const void *const end = text.isEmpty() ? nullptr : std::memchr(text.data(), '\r', size_t(text.size()));
+    return end ? text.first(static_cast<const char *>(end) - text.data()) : text;
 }
 
 } // namespace
 
-/// Goes from one header to the next.
+/// Goes from one header to the next. A head is looked through for each header that is asked for, so that it counts what
+/// that takes: the end of each line, and of the others no more.
 class HttpHead::Fields
 {
 public:
@@ -77,23 +79,23 @@ public:
     /// False at the end of the head.
     bool next()
     {
-        const QByteArrayView line = firstLine(m_lines);
-        if (line.isEmpty())
+        m_line = firstLine(m_lines);
+        if (m_line.isEmpty())
             return false;
-        m_lines = m_lines.sliced(line.size() + 2);
-        const qsizetype colon = line.indexOf(':');
-        name = line.first(colon);
-        m_value = line.sliced(colon + 1);
+        m_lines = m_lines.sliced(m_line.size() + 2);
         return true;
     }
-    bool isNamed(QByteArrayView wanted) const { return name.size() == wanted.size() && isEqual(name, wanted); }
-    QByteArrayView value() const { return trimmed(m_value); }
-
-    QByteArrayView name;
+    bool isNamed(QByteArrayView wanted) const
+    {
+        return m_line.size() > wanted.size() && m_line[wanted.size()] == ':'
+            && isEqual(m_line.first(wanted.size()), wanted);
+    }
+    QByteArrayView name() const { return m_line.first(m_line.indexOf(':')); }
+    QByteArrayView value() const { return trimmed(m_line.sliced(m_line.indexOf(':') + 1)); }
 
 private:
     QByteArrayView m_lines;
-    QByteArrayView m_value;
+    QByteArrayView m_line;
 };
 
 Result<HttpHead> HttpHead::parse(const QByteArray &bytes, const Limits &limits)
@@ -103,17 +105,20 @@ Result<HttpHead> HttpHead::parse(const QByteArray &bytes, const Limits &limits)
     if (!bytes.endsWith(HeadEnd))
         return Error::HeaderMalformed;
 
-    const qsizetype startLineSize = bytes.indexOf("\r\n");
-    if (!std::ranges::all_of(QByteArrayView(bytes).first(startLineSize), isValueChar))
+    const qsizetype startLineSize = firstLine(bytes).size();
+    const auto endsAt = [&bytes](qsizetype position) { return bytes[position + 1] == '\n'; }; // behind its '\r'
+    if (!endsAt(startLineSize) || !std::ranges::all_of(QByteArrayView(bytes).first(startLineSize), isValueChar))
         return Error::HeaderMalformed;
     qsizetype begin = startLineSize + 2;
     for (int count = 0; begin < bytes.size() - 2; ++count) {
-        const qsizetype end = bytes.indexOf("\r\n", begin);
+        const QByteArrayView line = firstLine(QByteArrayView(bytes).sliced(begin));
         if (count >= limits.maxHeaderCount)
             return Error::TooManyHeaders;
-        if (const Error error = checkField(QByteArrayView(bytes).sliced(begin, end - begin)); error != Error::None)
+        if (!endsAt(begin + line.size()))
+            return Error::HeaderMalformed;
+        if (const Error error = checkField(line); error != Error::None)
             return error;
-        begin = end + 2;
+        begin += line.size() + 2;
     }
     if (begin != bytes.size() - 2)
         return Error::HeaderMalformed;
@@ -154,7 +159,7 @@ QByteArrayView HttpHead::headerName(int index) const
     Fields field = fields();
     for (int i = 0; i <= index; ++i)
         field.next();
-    return field.name;
+    return field.name();
 }
 
 QByteArrayView HttpHead::headerValue(int index) const
@@ -199,7 +204,7 @@ HttpHeaders HttpHead::headers() const
 {
     HttpHeaders all;
     for (Fields field = fields(); field.next();)
-        all.emplace_back(field.name.toByteArray(), field.value().toByteArray());
+        all.emplace_back(field.name().toByteArray(), field.value().toByteArray());
     return all;
 }
 

@@ -47,14 +47,11 @@ public:
 
     /// All of it, if that is one piece that nobody else has. \sa drop()
     std::span<const char> inOnePiece() const { return {m_tail.constData(), m_front ? 0 : size_t(m_used)}; }
-    /// Takes the first \a size bytes of inOnePiece() away.
-    void drop(qsizetype size)
+    /// Takes inOnePiece() away.
+    void drop()
     {
-        m_used -= size;
-        if (m_used > 0)
-            std::memmove(m_tail.data(), m_tail.data() + size, size_t(m_used));
-        else
-            SpareBytes::give(std::exchange(m_tail, QByteArray()));
+        m_used = 0;
+        SpareBytes::give(std::exchange(m_tail, QByteArray()));
     }
 
     /// The next piece; empty if there is none.

@@ -9,16 +9,14 @@
 
 namespace Tidewire {
 
-void Session::receive(std::span<char> bytes)
+/// What has been kept, with \a bytes behind it; nothing after the end.
+std::span<char> Session::behindKept(std::span<char> bytes)
 {
     if (m_state == State::Ended)
-        return;
-    if (hasKeptInput()) {
-        QByteArray &kept = m_extras->kept;
-        kept.append(bytes.data(), qsizetype(bytes.size()));
-        bytes = {kept.data(), size_t(kept.size())};
-    }
-    m_input = bytes;
+        return {};
+    QByteArray &kept = m_extras->kept;
+    kept.append(bytes.data(), qsizetype(bytes.size()));
+    return {kept.data(), size_t(kept.size())};
 }
 
 std::span<char> Session::payloadTarget()
@@ -54,7 +52,7 @@ void Session::dropExtras()
         m_extras.reset();
 }
 
-std::optional<SessionEvent> Session::nextEvent()
+std::optional<SessionEvent> Session::findEvent()
 {
     m_taken = QByteArray();
     if (m_openedUntold) {

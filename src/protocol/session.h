@@ -76,12 +76,19 @@ public:
     // In
 
     /// Lends \a bytes to the session, which unmasks payloads in place, until releaseInput().
-    void receive(std::span<char> bytes);
+    void receive(std::span<char> bytes)
+    {
+        m_input = hasKeptInput() || m_state == State::Ended ? behindKept(bytes) : bytes;
+    }
     /// Where the next bytes belong if they are part of a large payload: put there, they need not be copied. Lend its
-    /// front to receive() then, before anything else is asked of the session. Empty as a rule.
+    /// front to receive() then, before anything else is asked of the session. Empty unless mayTarget().
+    bool mayTarget() const { return m_inPayload; }
     std::span<char> receiveTarget() { return m_inPayload ? payloadTarget() : std::span<char>(); }
     /// The next event, or none while more bytes or a decision are awaited.
-    std::optional<SessionEvent> nextEvent();
+    std::optional<SessionEvent> nextEvent()
+    {
+        return hasInput() || hasUntold() || !m_taken.isNull() ? findEvent() : std::nullopt;
+    }
     /// The short way for what comes most often: if the next event is a message in one frame with nothing particular
     /// about it, puts that into \a payload, whose memory is used again where possible, and returns Opcode::Text or
     /// Opcode::Binary. Otherwise does nothing, and the event is nextEvent()'s to tell.
@@ -108,15 +115,20 @@ public:
 
     /// Bytes that the transport still holds. Messages leave the send queue only while it holds less than a limit, so
     /// that what waits can still be dropped, and control frames need not wait behind it.
-    void setBacklog(qint64 bytes);
+    void setBacklog(qint64 bytes)
+    {
+        m_backlog = bytes;
+        if (m_waiting)
+            fill();
+    }
     qint64 backlog() const { return m_backlog; }
     /// The next piece of the bytes to write; empty if there is none. After the end as well, until hasWaiting() is
     /// false.
     QByteArray takeOutput() { return m_output.take(); }
-    /// All that takeOutput() would give, if it is one piece that need not be owned: of what could be written of it
-    /// dropOutput() is to be told at once.
+    /// All that takeOutput() would give, if it is one piece that need not be owned; else nothing. When it is written,
+    /// dropOutput() takes its place.
     std::span<const char> outputInOnePiece() const { return m_output.inOnePiece(); }
-    void dropOutput(qsizetype size) { m_output.drop(size); }
+    void dropOutput() { m_output.drop(); }
     qsizetype outputSize() const { return m_output.size(); }
     /// True if a message would go to takeOutput() at once.
     bool mayWrite() const { return !m_waiting && m_backlog + m_output.size() < outputWindow(); }
@@ -203,8 +215,10 @@ private:
         return std::clamp(limits().maxSendQueue, qint64(1), Window);
     }
     qint64 queuedSize() const;
+    std::span<char> behindKept(std::span<char> bytes);
     std::span<char> payloadTarget();
     void keepInput();
+    Event findEvent();
     Event readHead();
     Event requestArrived(const QByteArray &head);
     Event responseArrived(const QByteArray &head);

@@ -68,7 +68,7 @@ Session::Event Session::responseArrived(const QByteArray &head)
         return finished(error);
     m_client->accepted = true;
     opened(*m_client->response.compression(offer), offer.compression);
-    return nextEvent();
+    return findEvent();
 }
 
 bool Session::accept(const HandshakeAnswer &answer)

@@ -98,12 +98,6 @@ bool Session::makeRoom()
     return m_overflowPolicy == OverflowPolicy::DropOldest || !isFull();
 }
 
-void Session::setBacklog(qint64 bytes)
-{
-    m_backlog = bytes;
-    fill();
-}
-
 /// Lets what has waited for longest go, as far as there is room.
 void Session::fill()
 {

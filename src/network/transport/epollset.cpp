@@ -3,7 +3,6 @@
 
 #include "steadyclock.h"
 
-#include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qsocketnotifier.h>
 
 #include <algorithm>
@@ -15,7 +14,8 @@ namespace Tidewire {
 
 namespace {
 
-/// For how long the event loop is kept from timers, windows and what else the program has.
+/// For how long the event loop is kept from timers, windows and what else the program has. The first tick of the clock
+/// may come at once, and 4 ms is as far apart as they are as a rule.
 constexpr qint64 Share = 4'000'000; // nanoseconds
 
 /// Null while nobody in the thread holds one.
@@ -35,11 +35,6 @@ EpollSet::EpollSet() : m_descriptor(::epoll_create1(EPOLL_CLOEXEC))
         return;
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &EpollSet::dispatch);
-    // Between them they come whenever control returns to an event loop, also to a nested one that does not block. A
-    // posted event would cost a system call each time.
-    QAbstractEventDispatcher *const dispatcher = QAbstractEventDispatcher::instance();
-    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &EpollSet::flush);
-    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &EpollSet::flush);
 }
 
 EpollSet::~EpollSet()
@@ -89,61 +84,19 @@ bool EpollSet::fetch()
 void EpollSet::dispatch()
 {
     const QExplicitlySharedDataPointer self(this);
-    const qint64 end = steadyNow() + Share;
+    const qint64 end = steadyTick() + Share;
     ++m_dispatching;
     if (m_next < m_count || fetch()) {
         do {
             const epoll_event event = m_events[size_t(m_next++)];
             if (auto *const watcher = static_cast<Watcher *>(event.data.ptr))
                 watcher->ready(event.events);
-        } while (m_next < m_count && steadyNow() < end);
+        } while (m_next < m_count && steadyTick() < end);
     }
-    flush();
+    m_flushQueue->flush();
     // Otherwise nobody else holds the set, and it ends here, within the notifier's signal.
     if (self->ref.loadRelaxed() > 1)
         --m_dispatching;
-}
-
-void EpollSet::flushSoon(Watcher *watcher)
-{
-    if (watcher->m_place >= 0)
-        return;
-    watcher->m_place = int(m_waiting.size());
-    m_waiting.push_back(watcher);
-}
-
-void EpollSet::cancelFlush(Watcher *watcher)
-{
-    if (watcher->m_place >= 0)
-        m_waiting[std::size_t(std::exchange(watcher->m_place, -1))] = nullptr;
-}
-
-void EpollSet::flush()
-{
-    if (m_waiting.empty())
-        return;
-    const QExplicitlySharedDataPointer self(this);
-    // Those that come meanwhile have to wait for the next time, or there might be no end to it. A nested event loop
-    // may have flushed them all.
-    const std::size_t end = m_waiting.size();
-    while (m_nextWaiting < std::min(end, m_waiting.size())) {
-        Watcher *const watcher = m_waiting[m_nextWaiting++];
-        if (!watcher)
-            continue;
-        watcher->m_place = -1;
-        watcher->flushNow();
-    }
-    forgetFlushed();
-}
-
-void EpollSet::forgetFlushed()
-{
-    m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(std::exchange(m_nextWaiting, 0)));
-    for (int place = 0; Watcher *const watcher : m_waiting) {
-        if (watcher)
-            watcher->m_place = place;
-        ++place;
-    }
 }
 
 } // namespace Tidewire

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "flushqueue.h"
 #include "receivebuffer.h"
 
 #include <QtCore/qobject.h>
@@ -8,7 +9,6 @@
 
 #include <array>
 #include <memory>
-#include <vector>
 
 #include <sys/epoll.h>
 
@@ -27,18 +27,11 @@ class EpollSet : public QObject, public QSharedData
 
 public:
     /// Who is told of a descriptor. A callee may delete itself or any other, and run an event loop of its own.
-    class Watcher
+    class Watcher : public FlushQueue::Entry
     {
     public:
-        virtual ~Watcher() = default;
         /// \a events as epoll_wait() gave them.
         virtual void ready(quint32 events) = 0;
-        /// What flushSoon() asked for.
-        virtual void flushNow() = 0;
-
-    private:
-        friend class EpollSet;
-        int m_place = -1; ///< Among those that wait to be flushed; -1 for not.
     };
 
     /// That of this thread, made if there is none.
@@ -49,10 +42,8 @@ public:
     bool add(int descriptor, quint32 events, Watcher *watcher) const;
     void change(int descriptor, quint32 events, Watcher *watcher) const;
     void remove(int descriptor, Watcher *watcher);
-    /// Calls flushNow() once: after the present batch of events, or when control returns to an event loop.
-    void flushSoon(Watcher *watcher);
-    /// Makes the set forget that.
-    void cancelFlush(Watcher *watcher);
+    /// The thread's, which the set also flushes after a batch of events.
+    FlushQueue &flushQueue() const { return *m_flushQueue; }
     /// For the watchers, in ready().
     ReceiveBuffer::Home &receiveBuffer() { return m_receiveBuffer; }
 
@@ -60,8 +51,6 @@ private:
     EpollSet();
     bool fetch();
     void dispatch();
-    void flush();
-    void forgetFlushed();
 
     int m_descriptor;
     std::unique_ptr<QSocketNotifier> m_notifier;
@@ -70,9 +59,8 @@ private:
     std::array<epoll_event, 128> m_events;
     int m_count = 0;
     int m_next = 0;
-    int m_dispatching = 0;            ///< How often dispatch() is under way.
-    std::vector<Watcher *> m_waiting; ///< To be flushed; null for those that do not wait any more.
-    std::size_t m_nextWaiting = 0;    ///< Those before were flushed.
+    int m_dispatching = 0; ///< How often dispatch() is under way.
+    FlushQueue::Pointer m_flushQueue = FlushQueue::ofThisThread();
     ReceiveBuffer::Home m_receiveBuffer;
 };
 

@@ -80,7 +80,7 @@ void NativeTransport::watch()
 
 void NativeTransport::leaveThread()
 {
-    m_set->cancelFlush(this);
+    m_set->flushQueue().remove(this);
     if (m_inSet)
         m_set->remove(m_descriptor, this);
     m_inSet = false;
@@ -119,7 +119,7 @@ void NativeTransport::read()
         return watch();
     }
     ReceiveBuffer buffer(m_set->receiveBuffer());
-    std::span<char> target = m_user->receiveTarget();
+    std::span<char> target = m_targeted ? m_user->receiveTarget() : std::span<char>();
     target = target.first(std::min(target.size(), LargestTarget));
     const qint64 size = receive(target, buffer.bytes());
     if (size <= 0)
@@ -192,16 +192,19 @@ void NativeTransport::setReading(bool on)
     watch();
 }
 
-qsizetype NativeTransport::send(std::span<const char> bytes)
+bool NativeTransport::send(std::span<const char> bytes)
 {
-    if (m_ended || m_finishing || m_outputLost || !m_first.isEmpty())
-        return 0;
-    const ssize_t size = ::send(m_descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (size >= 0)
-        return size;
-    if (!isForNow(errno))
-        giveUpOutput(errno);
-    return 0;
+    if (m_first.isEmpty() && !m_ended && !m_finishing && !m_outputLost) {
+        const ssize_t size = ::send(m_descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (size == ssize_t(bytes.size()))
+            return true;
+        if (size < 0 && !isForNow(errno))
+            giveUpOutput(errno);
+        bytes = bytes.subspan(size_t(std::max(size, ssize_t(0))));
+    }
+    write(QByteArray(bytes.data(), qsizetype(bytes.size())));
+    flush();
+    return m_first.isEmpty();
 }
 
 void NativeTransport::write(QByteArray &&bytes)
@@ -249,13 +252,13 @@ void NativeTransport::sendQueued()
 void NativeTransport::flushSoon()
 {
     if (m_set)
-        m_set->flushSoon(this);
+        m_set->flushQueue().add(this);
 }
 
 void NativeTransport::forgoFlush()
 {
     if (m_set)
-        m_set->cancelFlush(this);
+        m_set->flushQueue().remove(this);
 }
 
 /// Sends as much as one system call takes.

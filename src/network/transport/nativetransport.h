@@ -21,13 +21,14 @@ public:
 
     void leaveThread() override;
     void enterThread() override;
-    qsizetype send(std::span<const char> bytes) override;
+    bool send(std::span<const char> bytes) override;
     void write(QByteArray &&bytes) override;
     void flush() override;
     void flushSoon() override;
     void forgoFlush() override;
     qint64 bytesToWrite() const override { return m_first.size() + (m_rest ? m_rest->size - m_rest->sent : 0); }
     void setReading(bool on) override;
+    void setTargeted(bool on) override { m_targeted = on; }
     void finish() override;
     Endpoint local() const override;
     Endpoint peer() const override;
@@ -66,6 +67,7 @@ private:
     // In this order there is no room between them.
     bool m_inSet : 1 = false;
     bool m_reading : 1 = true;
+    bool m_targeted : 1 = false;
     bool m_inRead : 1 = false;
     bool m_heldBack : 1 = false; ///< More came in a nested event loop; the outer call of read() has to return first.
     bool m_inputEnded : 1 = false;

@@ -53,7 +53,8 @@ bool endStream(qintptr descriptor)
 
 } // namespace
 
-SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket) : m_socket(std::move(socket))
+SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket)
+    : m_socket(std::move(socket)), m_tls(qobject_cast<QSslSocket *>(m_socket.get()))
 {
     m_socket->setParent(this);
     // Not more than read() takes at once: a slot that runs an event loop does not make it grow, and the other
@@ -68,11 +69,11 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket) : m_socket(
             [this](QAbstractSocket::SocketError error) { handleSignal(&SocketTransport::handleError, error); });
     connect(m_socket.get(), &QTcpSocket::disconnected, this,
             [this] { handleSignal(&SocketTransport::handleDisconnected); });
-    if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get())) {
+    if (m_tls) {
         // bytesWritten() tells what was encrypted, this what has left.
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, written);
-        connect(tls, &QSslSocket::encrypted, this, opened);
-        m_opened = tls->state() == QAbstractSocket::ConnectedState && (!isSecure() || tls->isEncrypted());
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, written);
+        connect(m_tls, &QSslSocket::encrypted, this, opened);
+        m_opened = m_tls->state() == QAbstractSocket::ConnectedState && (!isSecure() || m_tls->isEncrypted());
     } else {
         connect(m_socket.get(), &QTcpSocket::connected, this, opened);
         m_opened = m_socket->state() == QAbstractSocket::ConnectedState;
@@ -85,6 +86,8 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket) : m_socket(
 
 SocketTransport::~SocketTransport()
 {
+    if (m_flushQueue)
+        leaveThread();
     m_socket->disconnect(this);
     m_socket->abort();
     if (m_inSignals == 0)
@@ -126,6 +129,32 @@ void SocketTransport::handleOpened()
         m_user->transportOpened();
 }
 
+void SocketTransport::moveToThread(QThread *thread)
+{
+    leaveThread();
+    QObject::moveToThread(thread);
+}
+
+void SocketTransport::leaveThread()
+{
+    m_flushQueue->remove(this);
+    m_flushQueue.reset();
+}
+
+void SocketTransport::enterThread()
+{
+    m_flushQueue = FlushQueue::ofThisThread();
+    flushSoon();
+}
+
+bool SocketTransport::send(std::span<const char> bytes)
+{
+    if (!m_ended && !m_finishing)
+        m_socket->write(bytes.data(), qint64(bytes.size()));
+    flush();
+    return bytesToWrite() == 0;
+}
+
 void SocketTransport::write(QByteArray &&bytes)
 {
     if (m_ended || m_finishing || bytes.isEmpty())
@@ -144,23 +173,19 @@ void SocketTransport::flush()
 
 void SocketTransport::flushSoon()
 {
-    if (std::exchange(m_flushPosted, true))
-        return;
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_flushPosted = false;
-            m_user->transportReady();
-        },
-        Qt::QueuedConnection);
+    if (m_flushQueue)
+        m_flushQueue->add(this);
+}
+
+void SocketTransport::forgoFlush()
+{
+    if (m_flushQueue)
+        m_flushQueue->remove(this);
 }
 
 qint64 SocketTransport::bytesToWrite() const
 {
-    qint64 bytes = m_socket->bytesToWrite();
-    if (const auto *tls = qobject_cast<const QSslSocket *>(m_socket.get()))
-        bytes += tls->encryptedBytesToWrite();
-    return bytes;
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 void SocketTransport::setReading(bool on)
@@ -195,7 +220,7 @@ void SocketTransport::read()
     const QPointer<SocketTransport> self(this);
     ReceiveBuffer buffer;
     while (m_reading && !m_finishing && m_socket->bytesAvailable() > 0) {
-        const std::span<char> target = m_user->receiveTarget();
+        const std::span<char> target = m_targeted ? m_user->receiveTarget() : std::span<char>();
         const std::span<char> place = target.empty() ? buffer.bytes() : target;
         const qint64 size = m_socket->read(place.data(), qint64(place.size()));
         if (size <= 0)
@@ -319,17 +344,15 @@ Endpoint SocketTransport::peer() const
 
 bool SocketTransport::isSecure() const
 {
-    const auto *tls = qobject_cast<const QSslSocket *>(m_socket.get());
-    return tls && tls->mode() != QSslSocket::UnencryptedMode;
+    return m_tls && m_tls->mode() != QSslSocket::UnencryptedMode;
 }
 
 TlsDetails SocketTransport::tlsDetails() const
 {
-    const auto *tls = qobject_cast<const QSslSocket *>(m_socket.get());
-    if (!tls || !tls->isEncrypted())
+    if (!m_tls || !m_tls->isEncrypted())
         return {};
-    const QSslCipher cipher = tls->sessionCipher();
-    switch (tls->sessionProtocol()) {
+    const QSslCipher cipher = m_tls->sessionCipher();
+    switch (m_tls->sessionProtocol()) {
     case QSsl::TlsV1_2:
         return {QStringLiteral("TLSv1.2"), cipher.name()};
     case QSsl::TlsV1_3:

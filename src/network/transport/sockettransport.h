@@ -2,15 +2,18 @@
 #pragma once
 
 #include "deletionguard.h"
+#include "flushqueue.h"
 #include "transport.h"
 
 #include <QtCore/qobject.h>
 #include <QtNetwork/qtcpsocket.h>
 
+QT_FORWARD_DECLARE_CLASS(QSslSocket)
+
 namespace Tidewire {
 
 /// The portable transport: a QTcpSocket, or a QSslSocket.
-class SocketTransport : public QObject, public Transport, private DeletionWatch
+class SocketTransport : public QObject, public Transport, private DeletionWatch, private FlushQueue::Entry
 {
     Q_OBJECT
 
@@ -21,12 +24,17 @@ public:
 
     void setUser(TransportUser *user, QObject *object) override;
     bool mayMove() const override;
-    void moveToThread(QThread *thread) override { QObject::moveToThread(thread); }
+    void moveToThread(QThread *thread) override;
+    void leaveThread() override;
+    void enterThread() override;
+    bool send(std::span<const char> bytes) override;
     void write(QByteArray &&bytes) override;
     void flush() override;
     void flushSoon() override;
+    void forgoFlush() override;
     qint64 bytesToWrite() const override;
     void setReading(bool on) override;
+    void setTargeted(bool on) override { m_targeted = on; }
     void finish() override;
     Endpoint local() const override;
     Endpoint peer() const override;
@@ -36,6 +44,7 @@ public:
 private:
     template<typename Handler, typename... Arguments>
     void handleSignal(Handler handler, Arguments... arguments);
+    void flushNow() override { m_user->transportReady(); }
     void handleOpened();
     void giveUp();
     void read();
@@ -50,14 +59,16 @@ private:
     void reportEnd();
 
     std::unique_ptr<QTcpSocket> m_socket;
+    QSslSocket *m_tls;                                             ///< The same, if it is one.
+    FlushQueue::Pointer m_flushQueue = FlushQueue::ofThisThread(); ///< Null between two threads.
     Error m_error = Error::None;
     QString m_errorDetail;
     int m_inSignals = 0;   ///< Of the socket.
     bool m_opened = false; ///< The connection is there, TLS included.
     bool m_reading = true;
+    bool m_targeted = false;
     bool m_inRead = false;
     bool m_inFlush = false;
-    bool m_flushPosted = false;
     bool m_finishing = false;
     bool m_shutDown = false;
     bool m_ended = false;

@@ -128,13 +128,14 @@ void TlsTransport::reportEnd()
     m_user->transportClosed(Error::None, {});
 }
 
-qsizetype TlsTransport::send(std::span<const char> bytes)
+bool TlsTransport::send(std::span<const char> bytes)
 {
-    if (m_ended || m_finishing || !m_opened)
-        return 0;
-    m_stream.send({bytes.data(), qsizetype(bytes.size())});
+    if (m_opened && !m_ended && !m_finishing)
+        m_stream.send({bytes.data(), qsizetype(bytes.size())});
+    else
+        write(QByteArray(bytes.data(), qsizetype(bytes.size())));
     flush();
-    return qsizetype(bytes.size());
+    return bytesToWrite() == 0;
 }
 
 void TlsTransport::write(QByteArray &&bytes)
@@ -157,6 +158,12 @@ void TlsTransport::flush()
     m_tcp->flush();
     if (isEndDue())
         flushSoon(); // OpenSSL failed to encrypt: nobody expects to hear of it now
+}
+
+void TlsTransport::forgoFlush()
+{
+    if (!isEndDue())
+        m_tcp->forgoFlush(); // otherwise it is wanted here as well
 }
 
 qint64 TlsTransport::bytesToWrite() const

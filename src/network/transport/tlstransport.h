@@ -18,10 +18,11 @@ public:
 
     void leaveThread() override { m_tcp->leaveThread(); }
     void enterThread() override { m_tcp->enterThread(); }
-    qsizetype send(std::span<const char> bytes) override;
+    bool send(std::span<const char> bytes) override;
     void write(QByteArray &&bytes) override;
     void flush() override;
     void flushSoon() override { m_tcp->flushSoon(); }
+    void forgoFlush() override;
     qint64 bytesToWrite() const override;
     void setReading(bool on) override;
     void finish() override;

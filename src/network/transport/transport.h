@@ -72,9 +72,8 @@ public:
     /// Leaves this thread for \a thread, where enterThread() has to follow.
     virtual void moveToThread([[maybe_unused]] QThread *thread) { leaveThread(); }
 
-    /// Sends \a bytes at once, if nothing waits before them, as far as that is possible without an array of their own;
-    /// returns how many it has taken.
-    virtual qsizetype send([[maybe_unused]] std::span<const char> bytes) { return 0; }
+    /// Sends \a bytes, and keeps a copy of those that the system does not take at once. True if nothing has to wait.
+    virtual bool send(std::span<const char> bytes) = 0;
     /// Queues \a bytes; flush() has to follow.
     virtual void write(QByteArray &&bytes) = 0;
     /// Sends what is queued, as far as the system takes it at once. Calls nothing of the user's but transportSpent().
@@ -82,12 +81,14 @@ public:
     /// Asks for one transportReady() as soon as control returns to the event loop: what is sent in several places
     /// until then leaves together.
     virtual void flushSoon() = 0;
-    /// Nothing is to be done any more that the user has asked flushSoon() for. transportReady() may come all the same.
-    virtual void forgoFlush() {}
+    /// Takes that back.
+    virtual void forgoFlush() = 0;
     /// Bytes that the system has not taken yet.
     virtual qint64 bytesToWrite() const = 0;
     /// Stops or resumes reading; while it is stopped TCP slows the peer down.
     virtual void setReading(bool on) = 0;
+    /// Whether the user has a receiveTarget() that is worth asking for.
+    virtual void setTargeted([[maybe_unused]] bool on) {}
     /// Ends in order: sends what is left, then the end of the stream; drops what still arrives; waits for the peer's
     /// end. transportClosed() follows. How long to wait is the caller's to decide, by deleting the transport.
     virtual void finish() = 0;

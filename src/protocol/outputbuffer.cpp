@@ -16,7 +16,8 @@ void OutputBuffer::makeRoom(qsizetype size)
     if (m_tail.capacity() - m_used >= size)
         return;
     m_tail.resize(m_used); // or the bytes would stay behind
-    m_tail.reserve(first ? size : std::max(m_used + size, SpareBytes::LargestSmall));
+    // A broadcast writes little to each of many, so that it does not grow to the largest at once.
+    m_tail.reserve(first ? size : std::max(m_used + size, std::min(m_tail.capacity() * 4, SpareBytes::LargestSmall)));
 }
 
 } // namespace Tidewire

@@ -16,9 +16,11 @@ namespace Tidewire {
 class TIDEWIREPROTOCOL_EXPORT OutputBuffer
 {
 public:
-    /// From here on a piece of its own is cheaper than a copy.
+    /// From here on a piece of its own is cheaper than a copy; if nothing is before it, only from twice as much on, as
+    /// one piece is sent without a list of pieces.
     static constexpr qsizetype ShareFrom = 16 * 1024;
 
+    bool isShared(qsizetype pieceSize) const { return pieceSize >= (size() == 0 ? 2 * ShareFrom : ShareFrom); }
     qsizetype size() const { return (m_front ? m_front->size : 0) + m_used; }
 
     /// Adds \a size bytes, which the caller is to fill before it does anything else.
@@ -36,10 +38,9 @@ public:
             std::memcpy(extend(bytes.size()), bytes.data(), size_t(bytes.size()));
     }
 
+    /// Adds \a bytes as a piece of its own.
     void share(const QByteArray &bytes)
     {
-        if (bytes.size() < ShareFrom)
-            return append(bytes);
         if (m_used > 0)
             push(takeTail());
         push(bytes);

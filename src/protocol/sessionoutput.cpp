@@ -32,7 +32,7 @@ SendResult Session::sendBinary(const QByteArray &data, const QString &key)
     if (!mayWrite())
         return enqueue({Opcode::Binary, data}, key);
     // An array without memory of its own (QByteArray::fromRawData()) may not be kept.
-    if (data.size() >= OutputBuffer::ShareFrom && data.capacity() > 0)
+    if (m_output.isShared(data.size()) && data.capacity() > 0)
         writeSharedMessage(Opcode::Binary, data);
     else
         writeMessage(Opcode::Binary, data);
@@ -247,7 +247,7 @@ char *Session::writeHeader(Opcode opcode, bool compressed, qsizetype payloadSize
 /// A frame whose payload need not be copied, if that is worth a piece of its own.
 void Session::writeShared(Opcode opcode, const QByteArray &payload, bool compressed)
 {
-    if (m_client || payload.size() < OutputBuffer::ShareFrom)
+    if (m_client || !m_output.isShared(payload.size()))
         return writeFrame(opcode, payload, compressed);
     writeHeader(opcode, compressed, payload.size(), 0);
     m_output.share(payload);

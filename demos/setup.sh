@@ -51,15 +51,15 @@ as_root() {
 # install_packages PACKAGE...: by apt; where that is not possible it says what to install, and goes on.
 install_packages() {
     mkdir -p build/log
-    if ! command -v apt-get >/dev/null || ! { ((EUID == 0)) || command -v sudo >/dev/null; }; then
-        if [[ ! -e build/release/build.ninja ]]; then
-            say "cannot install packages here. These, by their Debian names, are needed: $*"
-        fi
-        return
-    fi
     local missing
     mapfile -t missing < <(missing_packages "$@")
     ((${#missing[@]} > 0)) || return 0
+    if ! command -v apt-get >/dev/null || ! { ((EUID == 0)) || command -v sudo >/dev/null; }; then
+        if [[ ! -e build/release/build.ninja ]]; then
+            say "cannot install packages here. These, by their Debian names, are missing: ${missing[*]}"
+        fi
+        return 0
+    fi
     say "installing ${#missing[@]} packages: ${missing[*]}"
     quietly apt-update as_root apt-get update
     mapfile -t missing < <(offered_packages "${missing[@]}")

@@ -122,7 +122,7 @@ int httpStatusFor(Error error)
 
 bool isValidOnWire(CloseCode code)
 {
-    const auto number = quint16(code);
+    const auto number = int(code);
     if (number >= 3000)
         return number <= 4999;
     return (number >= 1000 && number <= 1003) || (number >= 1007 && number <= 1014);

@@ -152,7 +152,8 @@ void EnumsTest::onlyRefusedRequestsHaveAStatus()
 
 void EnumsTest::codesOnTheWire()
 {
-    for (int code = 0; code <= 0xFFFF; ++code) {
+    // QML and casts give any number: none is cut to the 16 bits that a frame has room for.
+    for (int code = -0x10000; code <= 0x1FFFF; ++code) {
         // RFC 6455 §7.4: 1004 has no meaning yet; 1005, 1006 and 1015 stand for what was not on the wire.
         const bool defined = code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
         const bool expected = defined || (code >= 3000 && code <= 4999);

@@ -13,10 +13,10 @@
 namespace Tidewire {
 
 /// One frame, or one head of an opening handshake, as it was recorded.
-struct TIDEWIREMONITOR_EXPORT FrameRecord
+struct TIDEWIREMONITOR_EXPORT FrameRecord : ObservedFrame
 {
     enum class Kind : quint8 {
-        Head, ///< Of the request or the response; all that is about frames has no meaning.
+        Head, ///< Of the request or the response; but for direction and size, an ObservedFrame's fields mean nothing.
         Frame,
     };
 
@@ -28,21 +28,12 @@ struct TIDEWIREMONITOR_EXPORT FrameRecord
     /// Microseconds of the steady clock: for what lies between two records.
     qint64 steadyTime = 0;
     Kind kind = Kind::Frame;
-    Direction direction = Direction::Received;
-    Opcode opcode = Opcode::Text;
-    bool fin = true;
-    bool rsv1 = false;
-    bool rsv2 = false;
-    bool rsv3 = false;
-    bool masked = false;
     /// False if the connection ended in the midst of it, or failed by it.
     bool complete = true;
-    /// Bytes on the wire, with the header.
-    quint64 wireSize = 0;
     /// Bytes of the payload, decompressed.
     quint64 payloadSize = 0;
     /// The payload's front, as far as it is kept.
-    QByteArray payload;
+    QByteArray payload = {};
 
     /// True if not all of the payload is kept.
     bool isCut() const { return quint64(payload.size()) < payloadSize; }

@@ -28,13 +28,12 @@ FrameTap::~FrameTap()
     m_log->endConnection(m_connectionId);
 }
 
-FrameRecord FrameTap::newRecord(Direction direction) const
+FrameRecord FrameTap::newRecord(const ObservedFrame &frame) const
 {
-    FrameRecord record;
+    FrameRecord record{frame};
     record.connectionId = m_connectionId;
     record.time = microseconds<std::chrono::system_clock>();
     record.steadyTime = microseconds<std::chrono::steady_clock>();
-    record.direction = direction;
     return record;
 }
 
@@ -53,9 +52,8 @@ void FrameTap::headPassed(Direction direction, QByteArrayView head)
 {
     // A client's next connection: what its last one left open does not go on.
     finish(direction, false);
-    FrameRecord record = newRecord(direction);
+    FrameRecord record = newRecord({.direction = direction, .wireSize = quint64(head.size())});
     record.kind = FrameRecord::Kind::Head;
-    record.wireSize = quint64(head.size());
     keep(record, head);
     m_log->append(std::move(record));
 }
@@ -63,15 +61,7 @@ void FrameTap::headPassed(Direction direction, QByteArrayView head)
 void FrameTap::frameBegan(const ObservedFrame &frame)
 {
     finish(frame.direction, false);
-    FrameRecord record = newRecord(frame.direction);
-    record.opcode = frame.opcode;
-    record.fin = frame.fin;
-    record.rsv1 = frame.rsv1;
-    record.rsv2 = frame.rsv2;
-    record.rsv3 = frame.rsv3;
-    record.masked = frame.masked;
-    record.wireSize = frame.wireSize;
-    m_open[std::size_t(frame.direction)] = std::move(record);
+    m_open[std::size_t(frame.direction)] = newRecord(frame);
 }
 
 void FrameTap::payloadPassed(Direction direction, QByteArrayView piece)

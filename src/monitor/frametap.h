@@ -26,7 +26,7 @@ public:
     void frameEnded(Direction direction) override;
 
 private:
-    FrameRecord newRecord(Direction direction) const;
+    FrameRecord newRecord(const ObservedFrame &frame) const;
     void keep(FrameRecord &record, QByteArrayView piece) const;
     void finish(Direction direction, bool complete);
 

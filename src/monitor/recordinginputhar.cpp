@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // HAR as this program and browsers write it. Read token by token: no more than a message is held twice, and each error
 // has its line.
-#include "jsonreader.h"
-#include "recordinginput.h"
+#include "recordingharhead.h"
+#include "recordingjson.h"
 #include "recordingoutput.h"
-
-#include <QtCore/qurl.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,145 +15,40 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Token = JsonReader::Token;
-
-/// One line of a head: no value may begin another.
-QByteArray oneLine(QByteArray text)
-{
-    return text.replace('\r', ' ').replace('\n', ' ');
-}
-
-struct Head
-{
-    bool present = false;
-    QByteArray method = "GET";
-    QByteArray url;
-    QByteArray version = "HTTP/1.1";
-    qint64 status = 0;
-    QByteArray statusText;
-    QByteArray headers; ///< As lines.
-
-    QByteArray request() const
-    {
-        const QUrl parsed = QUrl::fromEncoded(url);
-        QByteArray target = parsed.path(QUrl::FullyEncoded).toLatin1();
-        if (target.isEmpty())
-            target = "/";
-        if (parsed.hasQuery())
-            target += '?' + parsed.query(QUrl::FullyEncoded).toLatin1();
-        return oneLine(method) + ' ' + target + ' ' + oneLine(version) + "\r\n" + headers + "\r\n";
-    }
-    QByteArray response() const
-    {
-        const QByteArray line = oneLine(version) + ' ' + QByteArray::number(status) + ' ' + oneLine(statusText);
-        return line.trimmed() + "\r\n" + headers + "\r\n";
-    }
-};
-
 /// All that matters of an entry, until it has ended: its keys come in any order.
 struct Entry
 {
     RecordedConnection connection{0, Role::Client, false, {}};
     qint64 time = 0;
     qint64 wait = 0; ///< Microseconds until the response.
-    Head request;
-    Head response;
+    HarHead request;
+    HarHead response;
     std::vector<FrameRecord> messages; ///< Sent is what the client sent.
     bool isWebSocket = false;
     bool hasRequest = true;
     bool hasResponse = true;
 };
 
-class HarReader
+class HarReader : private RecordingJson
 {
     Q_DECLARE_TR_FUNCTIONS(Tidewire::RecordingInput)
 
 public:
-    HarReader(const QByteArray &json, RecordingInput &input) : m_size(json.size()), m_reader(json), m_input(input) {}
+    HarReader(const QByteArray &json, RecordingInput &input) : RecordingJson(json, input), m_size(json.size()) {}
 
     void read()
     {
         bool hasLog = false;
-        next();
-        object([&](const QString &key) {
+        document(u"log"_s, [&](const QString &key) {
             hasLog = hasLog || key == u"log";
             key == u"log" ? readLog() : skip();
         });
-        if (m_input.goesOn() && m_reader.next() != Token::End)
-            syntaxError();
-        if (m_input.goesOn() && !hasLog)
-            m_input.fail(1, tr("This is no HAR file: “log” is missing"));
+        if (input().goesOn() && !hasLog)
+            input().fail(1, tr("This is no HAR file: “log” is missing"));
         addMessages();
     }
 
 private:
-    // Each reader of a value finds its first token read, and leaves its last one read.
-
-    Token next()
-    {
-        m_token = m_reader.next();
-        if (m_token == Token::Invalid)
-            syntaxError();
-        return m_token;
-    }
-    void syntaxError()
-    {
-        const bool ends = m_reader.error() == JsonReader::Error::UnexpectedEnd;
-        m_input.fail(m_reader.line(), ends ? tr("The file ends in the midst of it") : tr("This is no valid JSON"));
-    }
-    void wrong(const QString &what) { m_input.fail(m_reader.line(), tr("“%1” is missing or wrong").arg(what)); }
-    bool expect(Token token, const QString &what)
-    {
-        if (m_token != token)
-            wrong(what);
-        return m_input.goesOn();
-    }
-    void skip()
-    {
-        if (m_input.goesOn() && !m_reader.skipValue())
-            syntaxError();
-    }
-    /// \a read is to read each value, whose first token has been read.
-    template<typename Read>
-    void object(Read read)
-    {
-        if (!expect(Token::BeginObject, m_key))
-            return;
-        while (m_input.goesOn() && next() == Token::Key) {
-            m_key = m_reader.string();
-            const QString key = m_key;
-            next();
-            if (m_input.goesOn())
-                read(key);
-        }
-    }
-    template<typename Read>
-    void array(Read read)
-    {
-        if (!expect(Token::BeginArray, m_key))
-            return;
-        while (m_input.goesOn() && next() != Token::EndArray) {
-            if (m_input.goesOn())
-                read();
-        }
-    }
-    QByteArray text() { return expect(Token::String, m_key) ? m_reader.string().toUtf8() : QByteArray(); }
-    double number() { return expect(Token::Number, m_key) ? m_reader.raw().toByteArray().toDouble() : 0; }
-    qint64 integer(qint64 least, qint64 most)
-    {
-        bool ok = false;
-        const qint64 value = expect(Token::Number, m_key) ? m_reader.raw().toByteArray().toLongLong(&ok) : 0;
-        if (!ok || value < least || value > most)
-            wrong(m_key);
-        return value;
-    }
-    bool boolean()
-    {
-        if (m_reader.raw() != "true" && m_reader.raw() != "false")
-            wrong(m_key);
-        return m_reader.raw() == "true";
-    }
-
     void readLog()
     {
         object([this](const QString &key) { key == u"entries" ? array([this] { readEntry(); }) : skip(); });
@@ -182,8 +75,8 @@ private:
             else
                 skip();
         });
-        m_input.setProgress(m_reader.position(), m_size);
-        if (entry.isWebSocket && m_input.goesOn())
+        input().setProgress(position(), m_size);
+        if (entry.isWebSocket && input().goesOn())
             addEntry(entry);
     }
 
@@ -191,14 +84,14 @@ private:
     {
         const std::optional<qint64> time = parseIsoTime(text());
         if (!time)
-            wrong(m_key);
+            wrong(key());
         entry.time = time.value_or(0);
     }
 
     void readTimings(Entry &entry)
     {
         object([&](const QString &key) {
-            if (key == u"wait" && m_token == Token::Number)
+            if (key == u"wait" && isNumber())
                 entry.wait = microseconds(number() / 1000);
             else
                 skip();
@@ -211,7 +104,7 @@ private:
         return seconds >= 0 && seconds < 1e11 ? std::llround(seconds * 1e6) : 0;
     }
 
-    void readHead(Head &head)
+    void readHead(HarHead &head)
     {
         head.present = true;
         object([&](const QString &key) {
@@ -232,7 +125,7 @@ private:
         });
     }
 
-    void readHeader(Head &head)
+    void readHeader(HarHead &head)
     {
         QByteArray name;
         QByteArray value;
@@ -244,7 +137,7 @@ private:
             else
                 skip();
         });
-        head.headers += oneLine(name) + ": " + oneLine(value) + "\r\n";
+        head.addHeader(name, value);
     }
 
     void readOwn(Entry &entry)
@@ -305,7 +198,7 @@ private:
             else
                 skip();
         });
-        if (!m_input.goesOn() || type == "error") // what a browser says of a connection that failed
+        if (!input().goesOn() || type == "error") // what a browser says of a connection that failed
             return;
         if (type != "send" && type != "receive")
             return wrong(u"type"_s);
@@ -327,10 +220,10 @@ private:
     void addEntry(Entry &entry)
     {
         if (entry.connection.id == 0)
-            entry.connection.id = m_input.freeConnectionId();
+            entry.connection.id = input().freeConnectionId();
         entry.connection.secure =
             entry.connection.secure || entry.request.url.startsWith("wss:") || entry.request.url.startsWith("https:");
-        m_input.addConnection(entry.connection);
+        input().addConnection(entry.connection);
         if (entry.request.present && entry.hasRequest)
             addHead(entry, true, entry.request.request(), entry.time);
         if (entry.response.present && entry.hasResponse && entry.response.status > 0)
@@ -359,8 +252,8 @@ private:
     void checkSize(const FrameRecord &record)
     {
         m_bytes += record.cost();
-        if (m_bytes > m_input.limits().maxBytes)
-            m_input.fail(m_reader.line(), tr("The recording takes more than the memory that it may"));
+        if (m_bytes > input().limits().maxBytes)
+            fail(tr("The recording takes more than the memory that it may"));
     }
 
     /// The entries side by side, as they were.
@@ -370,15 +263,11 @@ private:
         quint64 number = 0;
         for (FrameRecord &record : m_records) {
             record.number = ++number;
-            m_input.add(0, std::move(record));
+            input().add(0, std::move(record));
         }
     }
 
     qint64 m_size;
-    JsonReader m_reader;
-    RecordingInput &m_input;
-    Token m_token = Token::End;
-    QString m_key = u"log"_s; ///< Of the value that is read, for errors.
     std::vector<FrameRecord> m_records;
     qint64 m_bytes = 0;
 };

@@ -9,7 +9,7 @@
 
 namespace Tidewire {
 
-/// Error::HostNotAllowed if \a options do not allow the name in \a request's Host header on a connection to \a local.
+/// Error::HostNotAllowed if \a options do not allow the host that \a request is for on a connection to \a local.
 Error checkHost(const HttpRequest &request, const QHostAddress &local, const ServerOptions &options);
 /// Error::OriginNotAllowed if \a options do not allow \a request's origin on a connection to \a local.
 Error checkOrigin(const HttpRequest &request, const QHostAddress &local, const ServerOptions &options);

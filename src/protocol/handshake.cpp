@@ -74,17 +74,28 @@ bool isUpgrade(const HttpRequest &request)
     return listContainsToken(request.head().joinedValues("Upgrade"), "websocket") || request.head().contains(Key);
 }
 
+Error checkRequest(const HttpRequest &request)
+{
+    const HttpHead &head = request.head();
+    if (head.count("Host") > 1)
+        return Error::HeaderDuplicated;
+    const QByteArrayView host = head.value("Host");
+    if (host.isEmpty())
+        return Error::HostMissing;
+    return isHost(host) ? Error::None : Error::HeaderMalformed;
+}
+
 Error checkUpgrade(const HttpRequest &request)
 {
     const HttpHead &head = request.head();
     if (request.method() != "GET")
         return Error::MethodNotAllowed;
-    for (const QByteArrayView name : {QByteArrayView("Host"), Key, Version, QByteArrayView("Origin")}) {
+    if (const Error error = checkRequest(request); error != Error::None)
+        return error;
+    for (const QByteArrayView name : {Key, Version, QByteArrayView("Origin")}) {
         if (head.count(name) > 1)
             return Error::HeaderDuplicated;
     }
-    if (request.host().isEmpty())
-        return Error::HostMissing;
     if (!listContainsToken(head.joinedValues("Upgrade"), "websocket"))
         return Error::UpgradeRequired;
     if (!listContainsToken(head.joinedValues("Connection"), "Upgrade"))
@@ -163,8 +174,9 @@ QByteArray HandshakeOffer::toBytes() const
     // RFC 6455 §4.1: the port is named only where it is not the scheme's own.
     const int standardPort = url.scheme() == QLatin1String("wss") ? 443 : 80;
     QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    // RFC 6874 §4: the zone of an address means nothing to the server.
     if (host.contains(':'))
-        host = '[' + host + ']';
+        host = '[' + host.split('%').constFirst() + ']';
     if (url.port(standardPort) != standardPort)
         host += ':' + QByteArray::number(url.port());
 

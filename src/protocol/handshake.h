@@ -13,7 +13,9 @@ namespace Tidewire {
 
 /// True if \a request asks for an upgrade to WebSocket, well or badly; other requests are plain HTTP.
 TIDEWIREPROTOCOL_EXPORT bool isUpgrade(const HttpRequest &request);
-/// Checks an upgrade request against RFC 6455 §4.2.1; Error::None if it may be accepted.
+/// Checks what every request has to have (RFC 9112 §3.2); Error::None if it may be answered.
+TIDEWIREPROTOCOL_EXPORT Error checkRequest(const HttpRequest &request);
+/// Checks an upgrade request against that and RFC 6455 §4.2.1; Error::None if it may be accepted.
 TIDEWIREPROTOCOL_EXPORT Error checkUpgrade(const HttpRequest &request);
 /// What a client asks for in `Sec-WebSocket-Extensions`; Error::ExtensionMalformed if that breaks the grammar.
 TIDEWIREPROTOCOL_EXPORT Result<QList<Extension>> extensionsOf(const HttpHead &head);
@@ -69,6 +71,8 @@ public:
 
     const HttpHead &head() const { return m_head; }
     int status() const { return m_status; }
+    /// True if another answer follows (RFC 9110 §15.2).
+    bool isInterim() const { return m_status < 200 && m_status != 101; }
     QByteArray subprotocol() const { return m_head.value("Sec-WebSocket-Protocol").toByteArray(); }
     /// Checks it against RFC 6455 §4.1; Error::None if the connection is open.
     Error check(const HandshakeOffer &offer) const;

@@ -187,14 +187,14 @@ QByteArrayView HttpHead::value(QByteArrayView name) const
     return {};
 }
 
-QByteArray HttpHead::joinedValues(QByteArrayView name) const
+QByteArray HttpHead::joinedValues(QByteArrayView name, QByteArrayView separator) const
 {
     QByteArray joined;
     for (Fields field = fields(); field.next();) {
         if (!field.isNamed(name))
             continue;
         if (!joined.isEmpty())
-            joined += ", ";
+            joined += separator;
         joined += field.value();
     }
     return joined;

@@ -41,8 +41,8 @@ public:
     bool contains(QByteArrayView name) const { return count(name) > 0; }
     /// The value of the first header of that name; empty where there is none.
     QByteArrayView value(QByteArrayView name) const;
-    /// The values of all headers of that name, joined by ", " (RFC 9110 §5.3).
-    QByteArray joinedValues(QByteArrayView name) const;
+    /// The values of all headers of that name, joined by \a separator (RFC 9110 §5.3).
+    QByteArray joinedValues(QByteArrayView name, QByteArrayView separator = ", ") const;
     /// All headers, as copies.
     HttpHeaders headers() const;
 

@@ -9,6 +9,53 @@ namespace {
 
 constexpr QByteArrayView SchemeSeparator = "://";
 
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isHexDigit(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// RFC 3986 §2.2 and §2.3: sub-delims and unreserved.
+bool isNameChar(char c)
+{
+    const bool alphanumeric = isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return alphanumeric || QByteArrayView("-._~!$&'()*+,;=").contains(c);
+}
+
+/// RFC 3986 §3.2.2: reg-name, but not an empty one.
+bool isRegisteredName(QByteArrayView name)
+{
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        const bool encoded =
+            name[i] == '%' && i + 2 < name.size() && isHexDigit(name[i + 1]) && isHexDigit(name[i + 2]);
+        if (!encoded && !isNameChar(name[i]))
+            return false;
+        i += encoded ? 2 : 0;
+    }
+    return !name.isEmpty();
+}
+
+/// RFC 3986 §3.2.2: IP-literal, about.
+bool isLiteral(QByteArrayView address)
+{
+    return address.size() > 2 && address.back() == ']'
+        && std::ranges::all_of(address.sliced(1, address.size() - 2), [](char c) { return c == ':' || isNameChar(c); });
+}
+
+/// What an absolute form has between scheme and path; empty in an origin form.
+QByteArrayView authorityOf(QByteArrayView target)
+{
+    if (target.isEmpty() || target.front() == '/')
+        return {};
+    const QByteArrayView rest = target.sliced(target.indexOf(SchemeSeparator) + SchemeSeparator.size());
+    const auto end = std::ranges::find_if(rest, [](char c) { return c == '/' || c == '?'; });
+    return rest.first(end - rest.begin());
+}
+
 /// Visible ASCII without '#': a target has no fragment (RFC 9112 §3.2).
 bool isTargetChar(char c)
 {
@@ -23,16 +70,16 @@ bool isTarget(QByteArrayView target)
     if (target.front() == '/')
         return true;
     const qsizetype schemeEnd = target.indexOf(SchemeSeparator);
-    if (schemeEnd < 0 || schemeEnd + SchemeSeparator.size() == target.size())
+    if (schemeEnd < 0)
         return false;
     const QByteArray scheme = target.first(schemeEnd).toByteArray().toLower();
-    return scheme == "http" || scheme == "https" || scheme == "ws" || scheme == "wss";
+    const bool known = scheme == "http" || scheme == "https" || scheme == "ws" || scheme == "wss";
+    return known && isHost(authorityOf(target));
 }
 
 /// "HTTP/" DIGIT "." DIGIT
 bool isVersion(QByteArrayView version)
 {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     return version.size() == 8 && version.startsWith("HTTP/") && isDigit(version[5]) && version[6] == '.'
         && isDigit(version[7]);
 }
@@ -88,11 +135,14 @@ QByteArrayView HttpRequest::target() const
 QByteArrayView HttpRequest::originForm() const
 {
     const QByteArrayView whole = target();
-    if (whole.isEmpty() || whole.front() == '/')
-        return whole;
-    const QByteArrayView rest = whole.sliced(whole.indexOf(SchemeSeparator) + SchemeSeparator.size());
-    const auto begin = std::ranges::find_if(rest, [](char c) { return c == '/' || c == '?'; });
-    return rest.sliced(begin - rest.begin());
+    const QByteArrayView authority = authorityOf(whole);
+    return authority.isEmpty() ? whole : whole.sliced(authority.end() - whole.begin());
+}
+
+QByteArrayView HttpRequest::host() const
+{
+    const QByteArrayView authority = authorityOf(target());
+    return authority.isEmpty() ? header("Host") : authority;
 }
 
 QByteArrayView HttpRequest::path() const
@@ -122,7 +172,7 @@ QList<QByteArray> HttpRequest::subprotocols() const
 HttpHeaders HttpRequest::cookies() const
 {
     HttpHeaders all;
-    const QByteArray values = m_head.joinedValues("Cookie");
+    const QByteArray values = m_head.joinedValues("Cookie", "; "); // RFC 9113 §8.2.3
     for (const QByteArray &pair : values.split(';')) {
         const QByteArrayView cookie = QByteArrayView(pair).trimmed();
         const qsizetype equals = cookie.indexOf('=');
@@ -130,6 +180,17 @@ HttpHeaders HttpRequest::cookies() const
             all.emplace_back(cookie.first(equals).toByteArray(), unquoted(cookie.sliced(equals + 1)).toByteArray());
     }
     return all;
+}
+
+bool isHost(QByteArrayView text)
+{
+    const bool literal = text.startsWith('[');
+    const qsizetype mark = literal ? text.indexOf(']') + 1 : text.indexOf(':');
+    const qsizetype nameSize = mark < 0 ? text.size() : mark;
+    const QByteArrayView name = text.first(nameSize);
+    const QByteArrayView port = text.sliced(nameSize);
+    return (literal ? isLiteral(name) : isRegisteredName(name))
+        && (port.isEmpty() || (port.front() == ':' && std::ranges::all_of(port.sliced(1), isDigit)));
 }
 
 } // namespace Tidewire

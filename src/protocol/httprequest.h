@@ -25,7 +25,9 @@ public:
     QByteArrayView query() const;
 
     QByteArrayView header(QByteArrayView name) const { return m_head.value(name); }
-    QByteArrayView host() const { return header("Host"); }
+    /// Name or address, with a port where one was given: that of an absolute target, else the header's (RFC 9112
+    /// §3.2.2).
+    QByteArrayView host() const;
     QByteArrayView origin() const { return header("Origin"); }
     /// The subprotocols that a client asks for, the preferred one first.
     QList<QByteArray> subprotocols() const;
@@ -37,5 +39,8 @@ private:
 
     HttpHead m_head;
 };
+
+/// True if \a text is a name or an address, with a port or without one, as Host has to be (RFC 9110 §7.2).
+TIDEWIREPROTOCOL_EXPORT bool isHost(QByteArrayView text);
 
 } // namespace Tidewire

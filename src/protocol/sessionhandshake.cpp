@@ -28,18 +28,23 @@ Session::Session(Session &&other) noexcept = default;
 
 Session::Event Session::readHead()
 {
-    const Result<qsizetype> used = m_opening->head.append(m_input);
-    if (!used) {
-        const bool startLine = m_role == Role::Client && used.error() == Error::RequestLineMalformed;
-        return finished(startLine ? Error::StatusLineMalformed : used.error());
+    Event event;
+    // A client may get several.
+    while (!event && hasInput()) {
+        const Result<qsizetype> used = m_opening->head.append(m_input);
+        if (!used) {
+            const bool startLine = m_role == Role::Client && used.error() == Error::RequestLineMalformed;
+            return finished(startLine ? Error::StatusLineMalformed : used.error());
+        }
+        takeInput(quint64(*used));
+        if (!m_opening->head.isComplete())
+            return {};
+        const QByteArray head = m_opening->head.take();
+        if (observer())
+            observer()->headPassed(Direction::Received, head);
+        event = m_role == Role::Server ? requestArrived(head) : responseArrived(head);
     }
-    takeInput(quint64(*used));
-    if (!m_opening->head.isComplete())
-        return {};
-    const QByteArray head = m_opening->head.take();
-    if (observer())
-        observer()->headPassed(Direction::Received, head);
-    return m_role == Role::Server ? requestArrived(head) : responseArrived(head);
+    return event;
 }
 
 Session::Event Session::requestArrived(const QByteArray &head)
@@ -49,10 +54,8 @@ Session::Event Session::requestArrived(const QByteArray &head)
         return finished(request.error());
     m_request = std::move(*request);
     const bool upgrade = isUpgrade(m_request);
-    if (upgrade) {
-        if (const Error error = checkUpgrade(m_request); error != Error::None)
-            return finished(error);
-    }
+    if (const Error error = upgrade ? checkUpgrade(m_request) : checkRequest(m_request); error != Error::None)
+        return finished(error);
     m_state = State::Deciding;
     return SessionEvent{upgrade ? SessionEvent::Type::UpgradeRequested : SessionEvent::Type::HttpRequested};
 }
@@ -62,6 +65,8 @@ Session::Event Session::responseArrived(const QByteArray &head)
     Result<HandshakeResponse> response = HandshakeResponse::parse(head, limits());
     if (!response)
         return finished(response.error());
+    if (response->isInterim())
+        return {};
     m_client->response = std::move(*response);
     const HandshakeOffer &offer = m_client->offer;
     if (const Error error = m_client->response.check(offer); error != Error::None)

@@ -84,6 +84,10 @@ void HandshakeTest::accepted_data()
     QTest::newRow("two headers of extensions") << with("Sec-WebSocket-Extensions: a\r\nSec-WebSocket-Extensions: b");
     QTest::newRow("an unknown extension") << with("Sec-WebSocket-Extensions: never-heard-of; x=\"a\", b");
     QTest::newRow("a port") << changed("Host: server.example.com", "Host: server.example.com:8080");
+    for (const char *name :
+         {"a", "a.b.", "a_b~!$&'()*+,;=", "a%20b", "192.0.2.1:65535", "[::1]", "[2001:db8::1]:80", "[v1.a:b]", "a:"})
+        QTest::newRow(QByteArray("Host ").append(name).constData())
+            << changed("Host: server.example.com", QByteArray("Host: ") + name);
     QTest::newRow("absolute form") << changed("GET /chat", "GET ws://server.example.com/chat");
 }
 
@@ -114,6 +118,11 @@ void HandshakeTest::refused_data()
     row("no Host", without(host), Error::HostMissing);
     row("an empty Host", changed(host, "Host:"), Error::HostMissing);
     row("Host twice", with("host: other.example.com"), Error::HeaderDuplicated);
+    row("Host twice the same", with("Host: server.example.com"), Error::HeaderDuplicated);
+    for (const char *bad : {"a b", "a, b", "a/b", "a?b", "user@a", "a:80:80", "a:x", "a:-1", "a%", "a%2", "a%2x",
+                            "\"a\"", "[::1", "::1", "[a b]", "[]", "[::1]x", ":80", "\xC3\xA4"})
+        row(QByteArray("Host ").append(bad).constData(), changed(host, QByteArray("Host: ") + bad),
+            Error::HeaderMalformed);
     row("key twice", with(key), Error::HeaderDuplicated);
     row("version twice", with(version), Error::HeaderDuplicated);
     row("Origin twice", with("Origin: a\r\nOrigin: b"), Error::HeaderDuplicated);

@@ -121,6 +121,7 @@ void HandshakeClientTest::addresses_data()
     row(u"ws://127.0.0.1:9/"_s, "/", "127.0.0.1:9");
     row(u"ws://[::1]/"_s, "/", "[::1]");
     row(u"ws://[::1]:9/"_s, "/", "[::1]:9");
+    row(u"ws://[fe80::1%25lo]:9/"_s, "/", "[fe80::1]:9"); // RFC 6874 §4
     row(u"ws://bücher.de/"_s, "/", "xn--bcher-kva.de");
 }
 

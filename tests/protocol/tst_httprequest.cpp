@@ -34,6 +34,7 @@ private Q_SLOTS:
     void defaults();
     void targets_data();
     void targets();
+    void hosts();
     void badRequestLines_data();
     void badRequestLines();
     void badHeaders();
@@ -105,6 +106,18 @@ void HttpRequestTest::targets()
     QTEST(request->query().toByteArray(), "query");
 }
 
+/// RFC 9112 §3.2.2: that of an absolute form counts, whatever Host says.
+void HttpRequestTest::hosts()
+{
+    QCOMPARE(parseLine("GET / HTTP/1.1")->host(), QByteArrayView("a"));
+    QCOMPARE(parseLine("GET /http://b/ HTTP/1.1")->host(), QByteArrayView("a"));
+    QCOMPARE(parseLine("GET http://b HTTP/1.1")->host(), QByteArrayView("b"));
+    QCOMPARE(parseLine("GET http://b:80/c HTTP/1.1")->host(), QByteArrayView("b:80"));
+    QCOMPARE(parseLine("GET ws://b?c/d HTTP/1.1")->host(), QByteArrayView("b"));
+    QCOMPARE(parseLine("GET wss://[::1]:443/ HTTP/1.1")->host(), QByteArrayView("[::1]:443"));
+    QCOMPARE(parseLine("GET http://b/ HTTP/1.1")->header("Host"), QByteArrayView("a"));
+}
+
 void HttpRequestTest::badRequestLines_data()
 {
     QTest::addColumn<QByteArray>("line");
@@ -138,6 +151,10 @@ void HttpRequestTest::badRequestLines_data()
     row("GET ftp://example.com/ HTTP/1.1");
     row("GET http:/example.com/ HTTP/1.1");
     row("GET http:// HTTP/1.1");
+    row("GET http:/// HTTP/1.1");
+    row("GET http://?a HTTP/1.1");
+    row("GET http://user@example.com/ HTTP/1.1");
+    row("GET http://a:80:80/ HTTP/1.1");
     row("GET /a#b HTTP/1.1");
     row("GET /\xC3\xA4 HTTP/1.1");
     row("GET /\x7F HTTP/1.1");
@@ -208,6 +225,7 @@ void HttpRequestTest::cookies_data()
     row("Cookie: a=\r\n", {{"a", ""}});
     row("Cookie: a=1=2==\r\n", {{"a", "1=2=="}});
     row("Cookie: a=1; a=2\r\n", {{"a", "1"}, {"a", "2"}});
+    row("Cookie: a=1\r\nHost: b\r\ncookie: b=2; c=3\r\n", {{"a", "1"}, {"b", "2"}, {"c", "3"}});
     row("Cookie: nothing; =empty;; a=1\r\n", {{"a", "1"}});
 }
 

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void serverRefuses_data();
     void serverRefuses();
     void clientOpens();
+    void clientSkipsInterimAnswers_data();
+    void clientSkipsInterimAnswers();
     void clientRefuses_data();
     void clientRefuses();
     void framesBehindTheRequest();
@@ -136,6 +138,10 @@ void SessionOpeningTest::serverRefuses_data()
     row("POST", changed("GET", "POST"), Error::MethodNotAllowed);
     row("two Hosts", changed("Upgrade: ", "Host: b\r\nUpgrade: "), Error::HeaderDuplicated);
     row("no Host", changed("Host: server.example.com\r\n", ""), Error::HostMissing);
+    row("a page without Host", "GET / HTTP/1.1\r\n\r\n", Error::HostMissing);
+    row("a page of two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", Error::HeaderDuplicated);
+    row("a page of no host's name", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", Error::HeaderMalformed);
+    row("an absolute form without Host", "GET http://a/ HTTP/1.1\r\n\r\n", Error::HostMissing);
     row("no Upgrade", changed("Upgrade: websocket\r\n", ""), Error::UpgradeRequired);
     row("no Connection", changed("Connection: Upgrade\r\n", ""), Error::ConnectionHeaderInvalid);
     row("version 8", changed("Version: 13", "Version: 8"), Error::VersionUnsupported);
@@ -174,6 +180,33 @@ void SessionOpeningTest::clientOpens()
     QCOMPARE(session->state(), State::Open);
     QCOMPARE(session->response().status(), 101);
     QCOMPARE(session->outputSize(), 0);
+}
+
+/// RFC 9110 §15.2: any number of answers 1xx may come before the one that counts.
+void SessionOpeningTest::clientSkipsInterimAnswers_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QStringList>("events");
+    QTest::newRow("101") << rfcAnswer() << QStringList{u"opened"_s};
+    QTest::newRow("404") << QByteArray("HTTP/1.1 404 Not Found\r\n\r\n")
+                         << QStringList{failed(Error::StatusUnexpected)};
+    QTest::newRow("rubbish") << QByteArray("rubbish\r\n\r\n") << QStringList{failed(Error::StatusLineMalformed)};
+}
+
+void SessionOpeningTest::clientSkipsInterimAnswers()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const QStringList, events);
+    const QByteArray interim = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+                               "HTTP/1.1 199 \r\n\r\n";
+    for (const int times : {1, 1'000}) {
+        const auto whole = newSession(Role::Client);
+        QCOMPARE(feed(*whole, interim.repeated(times) + answer), events);
+        const auto dribble = newSession(Role::Client);
+        QCOMPARE(feedByteByByte(*dribble, interim.repeated(times)), QStringList());
+        QCOMPARE(dribble->state(), State::Handshake);
+        QCOMPARE(feedByteByByte(*dribble, answer), events);
+    }
 }
 
 void SessionOpeningTest::clientRefuses_data()

@@ -18,7 +18,8 @@ struct BroadcastScope
     QString group = {};
     /// Not to this one: usually who said it.
     const WebSocket *except = nullptr;
-    /// Only to those for which this returns true. It must not open, close or destroy connections.
+    /// Only to those for which this returns true. It must not open, close or destroy connections, nor
+    /// change groups.
     std::function<bool(const WebSocket *socket)> filter = {};
     /// For OverflowPolicy::KeepLatest.
     QString key = {};

@@ -18,9 +18,11 @@ for module in Tidewire Tidewire/Dashboard; do
     while read -r keyword first second _; do
         case $keyword in
         typeinfo) file=$first ;;
-        plugin) file=lib$first.so ;;
+        optional) file=lib$second.so ;; # "optional plugin NAME"
         *) continue ;;
         esac
-        [[ -s $(dirname "$installed")/$file ]] || { echo "$module lacks its $keyword $file" >&2; exit 1; }
+        path=$(dirname "$installed")/$file
+        [[ -s $path ]] || { echo "$module lacks its $keyword $file" >&2; exit 1; }
+        [[ $keyword != optional || $(ldd "$path") != *'not found'* ]] || { echo "$file misses a library" >&2; exit 1; }
     done <"$installed"
 done

@@ -191,6 +191,9 @@ void NetworkThread::deliver()
             m_next = 0;
             m_batch.swap(m_sent);
         }
+        // For the case that a slot runs an event loop, which is to go on with the others.
+        if (m_batch.size() - m_next > 1)
+            wakeServer();
     }
     const QDeadlineTimer share(Share, Qt::PreciseTimer);
     const DeletionGuard alive(this);

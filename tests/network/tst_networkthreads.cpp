@@ -331,6 +331,31 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "other", "returned", "2"}), Deadline);
     }
 
+    /// Nor does it hold back what came from others at the same time.
+    void aNestedEventLoopGoesOnWithTheOthers()
+    {
+        Threaded server(1);
+        BlockingPeer first(server.serverPort());
+        BlockingPeer second(server.serverPort());
+        for (BlockingPeer *peer : {&first, &second})
+            peer->send(RawPeer::upgrade());
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 2, Deadline);
+        int got = 0;
+        bool whileNested = false;
+        connect(&server, &WebSocketServer::textMessageReceived, &server, [&] {
+            for (BlockingPeer *peer : {&first, &second})
+                peer->send(RawPeer::frame(0x82, "x") + RawPeer::frame(0x89, "p"));
+            QVERIFY(first.waitFor("\x8a\x01p") && second.waitFor("\x8a\x01p")); // both are on their way
+        });
+        connect(&server, &WebSocketServer::binaryMessageReceived, &server, [&] {
+            if (++got == 1)
+                whileNested = QTest::qWaitFor([&] { return got == 2; }, Deadline);
+        });
+        first.send(RawPeer::frame(0x81, "begin"));
+        QTRY_COMPARE_WITH_TIMEOUT(got, 2, 2 * Deadline);
+        QVERIFY(whileNested);
+    }
+
     void answersGoBeforeTheClose()
     {
         Threaded server(1);

@@ -32,8 +32,10 @@ Error checkHost(const HttpRequest &request, const QHostAddress &local, const Ser
     const bool guarded = options.allowedHosts.isEmpty() && local.isLoopback();
     if (options.allowedHosts.isEmpty() && !guarded)
         return Error::None;
-    const QString host = QUrl::fromEncoded("http://" + request.host().toByteArray(), QUrl::StrictMode).host();
-    const bool allowed = guarded ? isLoopbackName(host) : contains(options.allowedHosts, host);
+    const QUrl url = QUrl::fromEncoded("http://" + request.host().toByteArray(), QUrl::StrictMode);
+    const bool allowed = guarded
+        ? isLoopbackName(url.host())
+        : contains(options.allowedHosts, url.host()) || contains(options.allowedHosts, url.host(QUrl::FullyEncoded));
     return allowed ? Error::None : Error::HostNotAllowed;
 }
 

@@ -62,6 +62,30 @@ private Q_SLOTS:
         }
     }
 
+    /// It counts instead of the header (RFC 9112 §3.2.2).
+    void hostsInTheTarget()
+    {
+        const auto to = [](const QByteArray &target, const QByteArray &host) {
+            return *HttpRequest::parse("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n", {});
+        };
+        const QHostAddress local(QHostAddress::LocalHost);
+        QCOMPARE(checkHost(to("http://example.org/", "localhost"), local, {}), Error::HostNotAllowed);
+        QCOMPARE(checkHost(to("http://localhost/", "example.org"), local, {}), Error::None);
+    }
+
+    /// In the form for people or the one for the wire (RFC 5890 §2.3.2.1), which requests have.
+    void hostsWithOtherLetters()
+    {
+        ServerOptions options;
+        for (const QString &name : {u"bücher.de"_s, u"xn--bcher-kva.de"_s}) {
+            options.allowedHosts = {name};
+            QCOMPARE(checkHost(request("xn--bcher-kva.de:80"), Outside, options), Error::None);
+            QCOMPARE(checkHost(request("bcher.de"), Outside, options), Error::HostNotAllowed);
+        }
+        options.allowedHosts = {u"::1"_s};
+        QCOMPARE(checkHost(request("[::1]:80"), Outside, options), Error::None);
+    }
+
     void originsOverTheLoopback_data()
     {
         QTest::addColumn<QByteArray>("origin");

@@ -9,47 +9,12 @@
 
 #include <utility>
 
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <sys/socket.h>
-#endif
-
 namespace Tidewire {
 
 namespace {
 
 /// What QTcpSocket may hold of input that is not wanted now; the rest waits in the kernel, and slows the peer.
 constexpr qint64 HeldInput = 64 * 1024;
-
-Error errorFor(QAbstractSocket::SocketError error)
-{
-    switch (error) {
-    case QAbstractSocket::RemoteHostClosedError:
-        return Error::None;
-    case QAbstractSocket::ConnectionRefusedError:
-        return Error::ConnectionRefused;
-    case QAbstractSocket::HostNotFoundError:
-        return Error::HostNotFound;
-    case QAbstractSocket::SslHandshakeFailedError:
-    case QAbstractSocket::SslInternalError:
-    case QAbstractSocket::SslInvalidUserDataError:
-        return Error::TlsFailure;
-    default:
-        return Error::NetworkFailure;
-    }
-}
-
-/// Sends the end of our stream but goes on receiving, which QTcpSocket has no word for: were the socket closed with
-/// unread input in the kernel, TCP would answer with a reset, and the peer could lose the last we sent.
-bool endStream(qintptr descriptor)
-{
-#ifdef Q_OS_WIN
-    return ::shutdown(SOCKET(descriptor), SD_SEND) == 0;
-#else
-    return ::shutdown(int(descriptor), SHUT_WR) == 0;
-#endif
-}
 
 } // namespace
 
@@ -239,40 +204,6 @@ void SocketTransport::dropInput()
     m_socket->skip(m_socket->bytesAvailable());
 }
 
-void SocketTransport::finish()
-{
-    if (m_finishing || m_ended)
-        return;
-    m_finishing = true;
-    m_reading = true;
-    m_socket->setReadBufferSize(0);
-    dropInput();
-    // Nobody can be told anything yet. Queued: the caller does not expect to hear of the end at once.
-    if (!m_opened)
-        QMetaObject::invokeMethod(this, &SocketTransport::giveUp, Qt::QueuedConnection);
-    else
-        shutdownWhenWritten();
-}
-
-void SocketTransport::giveUp()
-{
-    const QPointer<SocketTransport> self(this);
-    m_socket->abort();
-    // A socket that was still connecting does not tell.
-    if (self)
-        handleDisconnected();
-}
-
-void SocketTransport::shutdownWhenWritten()
-{
-    if (m_shutDown || bytesToWrite() > 0)
-        return;
-    m_shutDown = true;
-    // TLS ends its stream itself, with a close_notify.
-    if (isSecure() || !endStream(m_socket->socketDescriptor()))
-        m_socket->disconnectFromHost();
-}
-
 void SocketTransport::handleWritten()
 {
     if (m_inFlush)
@@ -281,55 +212,6 @@ void SocketTransport::handleWritten()
     m_user->transportWritten();
     if (self && m_finishing)
         shutdownWhenWritten();
-}
-
-void SocketTransport::handleError(QAbstractSocket::SocketError error)
-{
-    m_error = errorFor(error);
-    m_errorDetail = m_socket->errorString();
-    // An established connection tells by disconnected(), after the last bytes were read.
-    if (m_socket->state() == QAbstractSocket::UnconnectedState)
-        handleDisconnected();
-    else if (m_error == Error::TlsFailure)
-        QMetaObject::invokeMethod(this, &SocketTransport::giveUp, Qt::QueuedConnection); // QSslSocket stays connected
-    else if (error == QAbstractSocket::RemoteHostClosedError && m_opened)
-        QMetaObject::invokeMethod(this, &SocketTransport::closeAfterPeer, Qt::QueuedConnection);
-}
-
-/// TLS has an end of its own, the close_notify, after which the peer may keep the TCP connection until we end ours:
-/// QSslSocket does not do that by itself.
-void SocketTransport::closeAfterPeer()
-{
-    if (!m_ended)
-        m_socket->disconnectFromHost();
-}
-
-void SocketTransport::handleDisconnected()
-{
-    if (m_ended)
-        return;
-    m_ended = true;
-    if (m_inRead)
-        return; // read() tells
-    // Without a user the socket could not even begin to connect.
-    if (m_inFlush || !m_user)
-        QMetaObject::invokeMethod(this, &SocketTransport::readToEnd, Qt::QueuedConnection);
-    else
-        readToEnd();
-}
-
-/// What the socket still holds came before the end.
-void SocketTransport::readToEnd()
-{
-    if (m_socket->bytesAvailable() > 0 && !m_finishing)
-        read();
-    else
-        reportEnd();
-}
-
-void SocketTransport::reportEnd()
-{
-    m_user->transportClosed(m_error, m_errorDetail);
 }
 
 Endpoint SocketTransport::local() const

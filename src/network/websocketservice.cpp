@@ -309,6 +309,10 @@ QString WebSocketService::url() const
 void WebSocketService::shutdown(CloseCode code, const QString &reason)
 {
     m_shuttingDown = true;
+    if (code == CloseCode::NoStatus ? !reason.isEmpty() : !isValidOnWire(code)) {
+        qCWarning(lcServer) << "shutdown() sends code 1001: code" << int(code) << "may not be sent";
+        code = CloseCode::GoingAway;
+    }
     for (const auto &server : std::as_const(m_servers)) {
         if (server)
             server->close();

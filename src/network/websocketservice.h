@@ -112,7 +112,8 @@ public:
     /// The oldest connection first.
     QList<WebSocket *> groupMembers(const QString &group) const;
 
-    /// Stops listening and closes all connections with \a code. shutdownFinished() follows when the last one is gone,
+    /// Stops listening and closes all connections with \a code, or with GoingAway and a warning where
+    /// WebSocket::close() would refuse it. shutdownFinished() follows when the last one is gone,
     /// at the latest when Limits::closeTimeout has passed.
     void shutdown(CloseCode code = CloseCode::GoingAway, const QString &reason = {});
 

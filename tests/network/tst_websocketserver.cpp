@@ -6,6 +6,7 @@
 #include <Tidewire/WebSocketServer>
 
 #include <QtCore/qpromise.h>
+#include <QtCore/qregularexpression.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
@@ -356,6 +357,20 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Deadline);
         QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::GoingAway);
         QVERIFY(!echo.server.isListening());
+    }
+
+    /// The connections have to go all the same, or the program would wait for ever.
+    void shutdownWithAnImpossibleCode()
+    {
+        Echo echo;
+        WebSocketClient client;
+        client.open(echo.url());
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QSignalSpy finished(&echo.server, &WebSocketServer::shutdownFinished);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"code 999 may not be sent"_s));
+        echo.server.shutdown(CloseCode(999));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.closeCode(), CloseCode::GoingAway, Deadline);
     }
 
     void bindsToAnyServer()

@@ -9,6 +9,7 @@
 #include <QtNetwork/qsslsocket.h>
 
 #include <bit>
+#include <utility>
 
 namespace Tidewire {
 
@@ -27,6 +28,21 @@ std::array<char, 16> randomNonce()
     std::array<quint32, 4> numbers;
     QRandomGenerator::system()->fillRange(numbers.data(), qsizetype(numbers.size()));
     return std::bit_cast<std::array<char, 16>>(numbers);
+}
+
+std::unique_ptr<QSslSocket> makeTlsSocket(const QSslConfiguration &configuration, const CertificateHandler &handler)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSslConfiguration(configuration);
+    if (handler) {
+        QObject::connect(socket.get(), &QSslSocket::sslErrors, socket.get(),
+                         [tls = socket.get(), handler](const QList<QSslError> &errors) {
+                             // These and no others: more of them would be news.
+                             if (handler(tls->peerCertificate(), errors))
+                                 tls->ignoreSslErrors(errors);
+                         });
+    }
+    return socket;
 }
 
 } // namespace
@@ -61,13 +77,10 @@ void WebSocketClient::open(const QUrl &url)
 
     const bool secure = url.scheme() == QLatin1String("wss");
     std::unique_ptr<QTcpSocket> socket;
-    if (secure) {
-        auto tls = std::make_unique<QSslSocket>();
-        tls->setSslConfiguration(m_sslConfiguration);
-        socket = std::move(tls);
-    } else {
+    if (secure)
+        socket = makeTlsSocket(m_sslConfiguration, m_certificateHandler);
+    else
         socket = std::make_unique<QTcpSocket>();
-    }
     QTcpSocket *const connecting = socket.get();
     auto transport = std::make_unique<SocketTransport>(std::move(socket));
     const auto port = quint16(url.port(secure ? 443 : 80));

@@ -3,9 +3,17 @@
 
 #include "websocket.h"
 
+#include <QtNetwork/qsslcertificate.h>
 #include <QtNetwork/qsslconfiguration.h>
+#include <QtNetwork/qsslerror.h>
+
+#include <functional>
 
 namespace Tidewire {
+
+/// Asked for a server's certificate that the SSL configuration does not trust, and why: true trusts it all the same.
+/// It must not destroy the client.
+using CertificateHandler = std::function<bool(const QSslCertificate &certificate, const QList<QSslError> &errors)>;
 
 /// A WebSocket connection that this program opens.
 ///
@@ -34,6 +42,9 @@ public:
     void setHeaders(const HttpHeaders &headers) { m_headers = headers; }
     /// For wss: addresses. Takes effect at the next open().
     void setSslConfiguration(const QSslConfiguration &configuration) { m_sslConfiguration = configuration; }
+    /// Decides in the midst of the TLS handshake, before anything of the request is sent. Without one, or where it says
+    /// no, the connection ends with Error::TlsFailure. Takes effect at the next open().
+    void setCertificateHandler(CertificateHandler handler) { m_certificateHandler = std::move(handler); }
 
 public Q_SLOTS:
     /// Connects to a ws: or wss: address. connected() follows, or errorOccurred() and closed(), at the latest when
@@ -47,6 +58,7 @@ private:
     QString m_origin;
     HttpHeaders m_headers;
     QSslConfiguration m_sslConfiguration;
+    CertificateHandler m_certificateHandler;
 };
 
 } // namespace Tidewire

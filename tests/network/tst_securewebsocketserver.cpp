@@ -158,6 +158,47 @@ private Q_SLOTS:
         QCOMPARE(m_server->connectionCount(), 0);
     }
 
+    void certificateHandlerDecides_data()
+    {
+        QTest::addColumn<bool>("trusts");
+        QTest::newRow("yes") << true;
+        QTest::newRow("no") << false;
+    }
+    void certificateHandlerDecides()
+    {
+        QFETCH(const bool, trusts);
+        listen();
+        WebSocketClient client;
+        QSignalSpy closed(&client, &WebSocket::closed);
+        QList<QSslCertificate> asked;
+        QList<QSslError> why;
+        client.setCertificateHandler([&](const QSslCertificate &certificate, const QList<QSslError> &errors) {
+            asked.append(certificate);
+            why = errors;
+            return trusts;
+        });
+        client.open(QUrl(u"wss://127.0.0.1:%1/"_s.arg(m_server->serverPort())));
+        if (trusts)
+            QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Wait);
+        else
+            QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Wait);
+        QCOMPARE(client.error(), trusts ? Error::None : Error::TlsFailure);
+        QCOMPARE(asked, QList{m_certificate.certificate()});
+        QCOMPARE(why.size(), 1);
+        QCOMPARE(why.first().error(), QSslError::SelfSignedCertificate);
+    }
+
+    void certificateHandlerIsNotAskedOfTrusted()
+    {
+        listen();
+        WebSocketClient client;
+        bool asked = false;
+        client.setCertificateHandler([&](const QSslCertificate &, const QList<QSslError> &) { return asked = true; });
+        open(client);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Wait);
+        QVERIFY(!asked);
+    }
+
     void clientOfWsMeetsTls()
     {
         listen();

@@ -12,7 +12,8 @@ namespace Tidewire {
 
 using namespace Qt::StringLiterals;
 
-AlertsChannel::AlertsChannel(InspectViewer *viewer, int number) : InspectChannel(viewer, number)
+AlertsChannel::AlertsChannel(InspectViewer *viewer, int number, QLatin1StringView kind)
+    : InspectChannel(viewer, number, kind)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(Inspect::MinInterval);

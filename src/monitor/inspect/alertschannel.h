@@ -14,11 +14,8 @@ class AlertsChannel : public InspectChannel
     Q_OBJECT
 
 public:
-    static constexpr QLatin1StringView Kind{"alerts"};
+    AlertsChannel(InspectViewer *viewer, int number, QLatin1StringView kind);
 
-    AlertsChannel(InspectViewer *viewer, int number);
-
-    QLatin1StringView kind() const override { return Kind; }
     QString set(const QJsonObject &parameters) override;
 
 private:

@@ -9,7 +9,8 @@ namespace Tidewire {
 
 using namespace Qt::StringLiterals;
 
-DetailsChannel::DetailsChannel(InspectViewer *viewer, int number) : InspectChannel(viewer, number)
+DetailsChannel::DetailsChannel(InspectViewer *viewer, int number, QLatin1StringView kind)
+    : InspectChannel(viewer, number, kind)
 {
     m_timer.setInterval(Inspect::MinInterval);
     connect(&m_timer, &QTimer::timeout, this, &DetailsChannel::refresh);

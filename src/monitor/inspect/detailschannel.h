@@ -15,11 +15,8 @@ class DetailsChannel : public InspectChannel
     Q_OBJECT
 
 public:
-    static constexpr QLatin1StringView Kind{"details"};
+    DetailsChannel(InspectViewer *viewer, int number, QLatin1StringView kind);
 
-    DetailsChannel(InspectViewer *viewer, int number);
-
-    QLatin1StringView kind() const override { return Kind; }
     QString set(const QJsonObject &parameters) override;
 
 private:

@@ -14,11 +14,8 @@ class FiguresChannel : public InspectChannel
     Q_OBJECT
 
 public:
-    static constexpr QLatin1StringView Kind{"figures"};
-
     using InspectChannel::InspectChannel;
 
-    QLatin1StringView kind() const override { return Kind; }
     QString set(const QJsonObject &parameters) override;
 
 private:

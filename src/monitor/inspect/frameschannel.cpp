@@ -21,7 +21,8 @@ constexpr qsizetype MostAtOnce = 1024;
 
 } // namespace
 
-FramesChannel::FramesChannel(InspectViewer *viewer, int number) : InspectChannel(viewer, number)
+FramesChannel::FramesChannel(InspectViewer *viewer, int number, QLatin1StringView kind)
+    : InspectChannel(viewer, number, kind)
 {
     m_recorder.setMaxBytes(Inspect::MaxRecorderBytes);
     connect(&m_recorder, &FrameRecorder::recorded, this, &FramesChannel::sendFrames);
@@ -110,7 +111,7 @@ bool FramesChannel::sendBatch()
         connections.append(QJsonObject{
             {"id"_L1, double(record.connectionId)}, {"peer"_L1, connection.peer}, {"secure"_L1, connection.secure}});
     }
-    const QJsonObject header{{"type"_L1, Kind},
+    const QJsonObject header{{"type"_L1, kind()},
                              {"channel"_L1, number()},
                              {"dropped"_L1, double(m_dropped)},
                              {"recorded"_L1, m_recorder.connectionCount()},

@@ -14,11 +14,8 @@ class FramesChannel : public InspectChannel
     Q_OBJECT
 
 public:
-    static constexpr QLatin1StringView Kind{"frames"};
+    FramesChannel(InspectViewer *viewer, int number, QLatin1StringView kind);
 
-    FramesChannel(InspectViewer *viewer, int number);
-
-    QLatin1StringView kind() const override { return Kind; }
     QString set(const QJsonObject &parameters) override;
     void resume() override { sendFrames(); }
 

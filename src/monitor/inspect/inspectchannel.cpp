@@ -9,7 +9,8 @@ namespace Tidewire {
 
 using namespace Qt::StringLiterals;
 
-InspectChannel::InspectChannel(InspectViewer *viewer, int number) : m_viewer(viewer), m_number(number)
+InspectChannel::InspectChannel(InspectViewer *viewer, int number, QLatin1StringView kind)
+    : m_viewer(viewer), m_number(number), m_kind(kind)
 {
     connect(viewer->pause(), &QTimer::timeout, this, &InspectChannel::applyIfDue);
 }
@@ -35,7 +36,7 @@ WebSocketService *InspectChannel::service() const
 
 void InspectChannel::send(QJsonObject message)
 {
-    message.insert(QLatin1StringView("type"), kind());
+    message.insert(QLatin1StringView("type"), m_kind);
     message.insert(QLatin1StringView("channel"), m_number);
     m_viewer->send(message);
 }

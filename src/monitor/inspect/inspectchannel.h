@@ -11,9 +11,10 @@ class InspectChannel : public QObject
     Q_OBJECT
 
 public:
-    InspectChannel(InspectViewer *viewer, int number);
+    /// \a kind is what it is of, and the type of its messages.
+    InspectChannel(InspectViewer *viewer, int number, QLatin1StringView kind);
 
-    virtual QLatin1StringView kind() const = 0;
+    QLatin1StringView kind() const { return m_kind; }
     /// The viewer wants it so, at first and whenever it changes its mind. Returns what is wrong with that; empty for
     /// nothing. Work is left to apply().
     virtual QString set(const QJsonObject &parameters) = 0;
@@ -35,6 +36,7 @@ private:
 
     InspectViewer *m_viewer;
     int m_number;
+    QLatin1StringView m_kind;
     bool m_isDue = false;
 };
 

@@ -16,6 +16,7 @@
 #include <QtCore/qjsondocument.h>
 
 #include <algorithm>
+#include <array>
 
 namespace Tidewire {
 
@@ -28,6 +29,29 @@ QList<qreal> idsOf(const QJsonObject &request)
 {
     return numbersFromJson(request.value("ids"_L1), Inspect::MaxRequestSize);
 }
+
+using ChannelPointer = std::unique_ptr<InspectChannel>;
+
+template<typename Channel>
+ChannelPointer make(InspectViewer *viewer, int number, QLatin1StringView kind)
+{
+    return std::make_unique<Channel>(viewer, number, kind);
+}
+
+/// What there is to look at, and how many times one viewer may.
+struct ChannelKind
+{
+    QLatin1StringView name;
+    int most;
+    ChannelPointer (*make)(InspectViewer *viewer, int number, QLatin1StringView kind);
+};
+constexpr std::array ChannelKinds{
+    ChannelKind{"connections"_L1, Inspect::MaxTables, make<TableChannel>},
+    ChannelKind{"details"_L1, Inspect::MaxChannels, make<DetailsChannel>},
+    ChannelKind{"figures"_L1, Inspect::MaxChannels, make<FiguresChannel>},
+    ChannelKind{"alerts"_L1, Inspect::MaxTables, make<AlertsChannel>},
+    ChannelKind{"frames"_L1, Inspect::MaxRecorders, make<FramesChannel>},
+};
 
 } // namespace
 
@@ -147,17 +171,9 @@ void InspectViewer::openChannel(int number, const QJsonObject &request)
 
 std::unique_ptr<InspectChannel> InspectViewer::makeChannel(int number, const QString &kind)
 {
-    if (kind == TableChannel::Kind && countOf(TableChannel::Kind) < Inspect::MaxTables)
-        return std::make_unique<TableChannel>(this, number);
-    if (kind == FramesChannel::Kind && countOf(FramesChannel::Kind) < Inspect::MaxRecorders)
-        return std::make_unique<FramesChannel>(this, number);
-    if (kind == AlertsChannel::Kind && countOf(AlertsChannel::Kind) < Inspect::MaxTables)
-        return std::make_unique<AlertsChannel>(this, number);
-    if (kind == FiguresChannel::Kind)
-        return std::make_unique<FiguresChannel>(this, number);
-    if (kind == DetailsChannel::Kind)
-        return std::make_unique<DetailsChannel>(this, number);
-    return nullptr;
+    const auto found = std::ranges::find(ChannelKinds, kind, &ChannelKind::name);
+    const bool may = found != ChannelKinds.end() && countOf(found->name) < found->most;
+    return may ? found->make(this, number, found->name) : nullptr;
 }
 
 int InspectViewer::countOf(QLatin1StringView kind) const

@@ -17,47 +17,39 @@ namespace {
 
 constexpr qint64 MaxExact = qint64(1) << 53; ///< Beyond, JSON's numbers have gaps.
 
-struct CounterName
+/// A member of an \a Owner, and what it is called.
+template<typename Owner, typename Value>
+struct Named
 {
     QLatin1StringView name;
-    quint64 ConnectionCounters::*counter;
+    Value Owner::*member;
 };
-constexpr std::array CounterNames{
-    CounterName{"messagesIn"_L1, &ConnectionCounters::messagesReceived},
-    CounterName{"messagesOut"_L1, &ConnectionCounters::messagesSent},
-    CounterName{"dropped"_L1, &ConnectionCounters::messagesDropped},
-    CounterName{"bytesIn"_L1, &ConnectionCounters::bytesReceived},
-    CounterName{"bytesOut"_L1, &ConnectionCounters::bytesSent},
-    CounterName{"compressedIn"_L1, &ConnectionCounters::compressedReceived},
-    CounterName{"uncompressedIn"_L1, &ConnectionCounters::uncompressedReceived},
-    CounterName{"compressedOut"_L1, &ConnectionCounters::compressedSent},
-    CounterName{"uncompressedOut"_L1, &ConnectionCounters::uncompressedSent},
+constexpr std::array Counters{
+    Named{"messagesIn"_L1, &ConnectionCounters::messagesReceived},
+    Named{"messagesOut"_L1, &ConnectionCounters::messagesSent},
+    Named{"dropped"_L1, &ConnectionCounters::messagesDropped},
+    Named{"bytesIn"_L1, &ConnectionCounters::bytesReceived},
+    Named{"bytesOut"_L1, &ConnectionCounters::bytesSent},
+    Named{"compressedIn"_L1, &ConnectionCounters::compressedReceived},
+    Named{"uncompressedIn"_L1, &ConnectionCounters::uncompressedReceived},
+    Named{"compressedOut"_L1, &ConnectionCounters::compressedSent},
+    Named{"uncompressedOut"_L1, &ConnectionCounters::uncompressedSent},
 };
 
-struct MeterName
-{
-    QLatin1StringView name;
-    RateMeter ConnectionRow::*meter;
-};
-constexpr std::array MeterNames{
-    MeterName{"inRate"_L1, &ConnectionRow::inMeter},
-    MeterName{"outRate"_L1, &ConnectionRow::outMeter},
-    MeterName{"bytesInRate"_L1, &ConnectionRow::bytesInMeter},
-    MeterName{"bytesOutRate"_L1, &ConnectionRow::bytesOutMeter},
+constexpr std::array Meters{
+    Named{"inRate"_L1, &ConnectionRow::inMeter},
+    Named{"outRate"_L1, &ConnectionRow::outMeter},
+    Named{"bytesInRate"_L1, &ConnectionRow::bytesInMeter},
+    Named{"bytesOutRate"_L1, &ConnectionRow::bytesOutMeter},
 };
 
-struct TextName
-{
-    QLatin1StringView name;
-    QString ConnectionRow::*text;
-};
-constexpr std::array TextNames{
-    TextName{"peer"_L1, &ConnectionRow::peer},
-    TextName{"path"_L1, &ConnectionRow::path},
-    TextName{"origin"_L1, &ConnectionRow::origin},
-    TextName{"userAgent"_L1, &ConnectionRow::userAgent},
-    TextName{"subprotocol"_L1, &ConnectionRow::subprotocol},
-    TextName{"extensions"_L1, &ConnectionRow::extensions},
+constexpr std::array Texts{
+    Named{"peer"_L1, &ConnectionRow::peer},
+    Named{"path"_L1, &ConnectionRow::path},
+    Named{"origin"_L1, &ConnectionRow::origin},
+    Named{"userAgent"_L1, &ConnectionRow::userAgent},
+    Named{"subprotocol"_L1, &ConnectionRow::subprotocol},
+    Named{"extensions"_L1, &ConnectionRow::extensions},
 };
 
 double rounded(double number)
@@ -79,8 +71,8 @@ QString redactedHeader(const QString &name, const QString &value)
 
 void addConstants(const ConnectionRow &row, QJsonObject &json)
 {
-    for (const TextName &entry : TextNames)
-        json.insert(entry.name, row.*entry.text);
+    for (const auto &[name, text] : Texts)
+        json.insert(name, row.*text);
     json.insert("subprotocol"_L1, redactedText(row.subprotocol, redactedSubprotocols));
     json.insert("secure"_L1, row.secure);
     json.insert("tlsProtocol"_L1, row.tls.protocol);
@@ -120,10 +112,10 @@ QJsonObject rowToJson(const ConnectionRow &row, RowParts parts)
         {"id"_L1, double(row.id)},           {"state"_L1, stateName(row.state)},
         {"queued"_L1, double(row.queued)},   {"roundTrip"_L1, row.roundTrip < 0 ? -1.0 : double(row.roundTrip) / 1000},
         {"age"_L1, double(row.age.count())}, {"idle"_L1, double(row.idle.count())}};
-    for (const CounterName &entry : CounterNames)
-        json.insert(entry.name, double(row.counters.*entry.counter));
-    for (const MeterName &entry : MeterNames)
-        json.insert(entry.name, rounded((row.*entry.meter).rate()));
+    for (const auto &[name, counter] : Counters)
+        json.insert(name, double(row.counters.*counter));
+    for (const auto &[name, meter] : Meters)
+        json.insert(name, rounded((row.*meter).rate()));
     if (row.state == ConnectionState::Closed) {
         json.insert("closeCode"_L1, row.closeCode);
         json.insert("closeReason"_L1, row.closeReason);
@@ -149,14 +141,14 @@ void rowFromJson(const QJsonObject &json, ConnectionRow &row)
     row.roundTrip = roundTrip >= 0 && roundTrip < 1e12 ? qint64(roundTrip * 1000) : -1;
     row.age = milliseconds(numberFromJson(json.value("age"_L1), 0, MaxExact, 0));
     row.idle = milliseconds(numberFromJson(json.value("idle"_L1), 0, MaxExact, 0));
-    for (const CounterName &entry : CounterNames)
-        row.counters.*entry.counter = unsignedFromJson(json.value(entry.name));
-    for (const MeterName &entry : MeterNames)
-        (row.*entry.meter).setRate(json.value(entry.name).toDouble());
+    for (const auto &[name, counter] : Counters)
+        row.counters.*counter = unsignedFromJson(json.value(name));
+    for (const auto &[name, meter] : Meters)
+        (row.*meter).setRate(json.value(name).toDouble());
     row.closeCode = json.value("closeCode"_L1).toInt();
     takeText(json, "closeReason"_L1, row.closeReason);
-    for (const TextName &entry : TextNames)
-        takeText(json, entry.name, row.*entry.text);
+    for (const auto &[name, text] : Texts)
+        takeText(json, name, row.*text);
     if (json.contains("secure"_L1))
         row.secure = json.value("secure"_L1).toBool();
     takeText(json, "tlsProtocol"_L1, row.tls.protocol);

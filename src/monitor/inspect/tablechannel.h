@@ -14,11 +14,8 @@ class TableChannel : public InspectChannel
     Q_OBJECT
 
 public:
-    static constexpr QLatin1StringView Kind{"connections"};
-
     using InspectChannel::InspectChannel;
 
-    QLatin1StringView kind() const override { return Kind; }
     QString set(const QJsonObject &parameters) override;
     /// Null before the viewer's first wish was fulfilled.
     const ConnectionModel *model() const { return m_model.get(); }

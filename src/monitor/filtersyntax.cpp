@@ -30,6 +30,7 @@ public:
 
 private:
     void readTerm();
+    void sharePatterns();
     void readKeyed(FilterTerm &term, qsizetype nameEnd);
     void readValue(FilterTerm &term, const FilterKey *key);
     void readNumber(FilterTerm &term, const FilterKey &key, FilterComparison comparison);
@@ -65,7 +66,19 @@ FilterSyntax Reader::read()
     }
     if (m_result.error)
         m_result.terms.clear();
+    sharePatterns();
     return std::move(m_result);
+}
+
+/// A filter of fifty patterns takes no longer than that of one.
+void Reader::sharePatterns()
+{
+    const auto patternIn = [](FilterTerm &term) { return std::get_if<FilterPattern>(&term.test); };
+    const auto count = int(std::ranges::count_if(m_result.terms, patternIn));
+    for (FilterTerm &term : m_result.terms) {
+        if (FilterPattern *pattern = patternIn(term))
+            pattern->shareWith(count);
+    }
 }
 
 void Reader::readTerm()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void leavesOutWhatIsBeingTyped_data();
     void leavesOutWhatIsBeingTyped();
     void bounds();
+    void patternsShareTheirTime();
     void comparesNumbers();
     void readsNumbers_data();
     void readsNumbers();
@@ -200,6 +201,21 @@ void tst_FilterSyntax::bounds()
     QCOMPARE(read(most).terms.size(), std::size_t(FilterSyntax::MaxTerms));
     const FilterError tooMany = read(most + u"bc"_s).error;
     QCOMPARE(tooMany, FilterError({Kind::TooManyTerms, int(most.size()), 2, u"50"_s}));
+}
+
+/// Together they take as long as one may.
+void tst_FilterSyntax::patternsShareTheirTime()
+{
+    for (const int count : {1, 2, 25}) {
+        const FilterSyntax syntax = FilterSyntax::read(QString(u"word /x+/ "_s).repeated(count), {});
+        QCOMPARE(int(syntax.terms.size()), 2 * count);
+        std::chrono::nanoseconds sum{0};
+        for (const FilterTerm &term : syntax.terms) {
+            if (const auto *pattern = std::get_if<FilterPattern>(&term.test))
+                sum += pattern->allowance();
+        }
+        QCOMPARE(qint64(sum.count()), qint64(FilterPattern::Allowance.count()));
+    }
 }
 
 void tst_FilterSyntax::comparesNumbers()

@@ -79,7 +79,7 @@ void thresholdsFromJson(const QJsonObject &json, AlertModel &alerts)
     for (const char *name : Thresholds) {
         const QJsonValue value = json.value(QLatin1StringView(name));
         if (value.isDouble())
-            alerts.setProperty(name, qMin(value.toDouble(), double(std::numeric_limits<int>::max())));
+            alerts.setProperty(name, double(numberFromJson(value, 0, std::numeric_limits<int>::max(), 0)));
     }
 }
 

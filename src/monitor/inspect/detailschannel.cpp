@@ -18,20 +18,22 @@ DetailsChannel::DetailsChannel(InspectViewer *viewer, int number, QLatin1StringV
 
 QString DetailsChannel::set(const QJsonObject &parameters)
 {
-    m_table = parameters.value("table"_L1).toInt(m_table);
-    const quint64 id = unsignedFromJson(parameters.value("connection"_L1));
-    if (id == 0)
+    if (unsignedFromJson(parameters.value("connection"_L1)) == 0)
         return u"a connection's id is missing"_s;
-    m_id = id;
-    m_isGone = false;
-    m_told.reset();
-    m_history = {};
+    m_wantedTable = parameters.value("table"_L1).toInt(m_wantedTable);
+    m_wantedId = unsignedFromJson(parameters.value("connection"_L1));
     schedule();
     return {};
 }
 
+/// All is told anew, histories too, which is work.
 void DetailsChannel::apply()
 {
+    m_table = m_wantedTable;
+    m_id = m_wantedId;
+    m_isGone = false;
+    m_told.reset();
+    m_history = {};
     refresh();
     m_timer.start();
 }

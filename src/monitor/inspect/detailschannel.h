@@ -24,6 +24,8 @@ private:
     void refresh();
     void addReport(QJsonObject &message, const ConnectionRow &row);
 
+    int m_wantedTable = 0;
+    quint64 m_wantedId = 0;
     int m_table = 0;
     quint64 m_id = 0;
     bool m_isGone = false; ///< And the viewer knows.

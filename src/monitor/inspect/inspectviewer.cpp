@@ -204,7 +204,13 @@ int InspectViewer::perform(const QString &action, const QJsonObject &request)
     const QString text = request.value("text"_L1).toString();
     const QString group = request.value("group"_L1).toString();
     const bool isBinary = request.contains("base64"_L1);
-    const QByteArray binary = QByteArray::fromBase64(request.value("base64"_L1).toString().toLatin1());
+    const auto decoded = QByteArray::fromBase64Encoding(request.value("base64"_L1).toString().toLatin1(),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded) {
+        m_failure = u"base64 is not right"_s;
+        return 0;
+    }
+    const QByteArray &binary = decoded.decoded;
     if (action == "ping"_L1)
         return m_actions.ping(idsOf(request));
     if (action == "close"_L1)

@@ -11,6 +11,13 @@ namespace Tidewire {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// More than a list of alerts has room for: what goes beyond is no alert but noise.
+constexpr qsizetype MaxActive = 10'000;
+
+} // namespace
+
 RemoteAlerts::RemoteAlerts(RemoteServer *server, AlertModel *alerts)
     : RemoteSubscription(server, "alerts"_L1), m_alerts(alerts)
 {
@@ -41,7 +48,7 @@ void RemoteAlerts::receive(const QJsonObject &message)
     const QJsonArray alerts = message.value("alerts"_L1).toArray();
     for (const QJsonValue entry : alerts) {
         const Alert alert = alertFromJson(entry.toObject());
-        if (alert.id == 0)
+        if (alert.id == 0 || (m_ids.size() >= MaxActive && !m_ids.contains(alert.id)))
             continue;
         const quint64 id = m_alerts->takeRemote(alert, m_ids.value(alert.id));
         if (!guard || m_alerts->server() != server)

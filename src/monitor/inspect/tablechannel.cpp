@@ -8,6 +8,7 @@
 #include <QtCore/qmetaobject.h>
 
 #include <algorithm>
+#include <array>
 
 namespace Tidewire {
 
@@ -16,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MaxRetention = 3'600'000;
+constexpr std::array Wishes{"descending"_L1,  "first"_L1,           "rows"_L1,    "interval"_L1, "paused"_L1,
+                            "orderFrozen"_L1, "closedRetention"_L1, "revision"_L1};
 constexpr qint64 AlmostSecond = 950; // Timers come a little early.
 
 QMetaEnum columns()
@@ -44,8 +47,16 @@ QString TableChannel::set(const QJsonObject &parameters)
     }
     if (parameters.value("filter"_L1).toString().size() > Inspect::MaxFilterLength)
         return u"the filter is too long"_s;
-    for (auto entry = parameters.begin(); entry != parameters.end(); ++entry)
-        m_wanted.insert(entry.key(), entry.value());
+    // No more than there is to be wished for, and nothing large: it is kept.
+    for (const QLatin1StringView name : Wishes) {
+        const QJsonValue value = parameters.value(name);
+        if (value.isBool() || value.isDouble())
+            m_wanted.insert(name, value);
+    }
+    for (const QLatin1StringView name : {"sort"_L1, "filter"_L1}) {
+        if (const QJsonValue value = parameters.value(name); value.isString())
+            m_wanted.insert(name, value);
+    }
     schedule();
     return {};
 }

@@ -6,6 +6,8 @@
 #include "monitor/inspect/inspectprotocol.h"
 #include "monitor/inspect/remoteserver.h"
 
+#include <QtCore/qdir.h>
+#include <QtCore/qfile.h>
 #include <QtCore/qjsondocument.h>
 #include <QtCore/qjsonobject.h>
 #include <QtCore/qtemporarydir.h>
@@ -19,8 +21,17 @@ public:
     RuntimeFolder() { qputenv("XDG_RUNTIME_DIR", m_folder.path().toLocal8Bit()); }
 
     QString path() const { return m_folder.path(); }
+    /// Nothing in it is found any more, nor written: as if what runs were another machine's.
+    void hide() const
+    {
+        QDir().mkpath(path() + QStringLiteral("/tidewire"));
+        QFile::setPermissions(path() + QStringLiteral("/tidewire"), Private | QFileDevice::ReadOther);
+    }
+    void show() const { QFile::setPermissions(path() + QStringLiteral("/tidewire"), Private); }
 
 private:
+    static constexpr auto Private = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+
     QTemporaryDir m_folder;
 };
 

@@ -12,6 +12,7 @@
 #include <QtTest/qabstractitemmodeltester.h>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
@@ -40,6 +41,19 @@ private Q_SLOTS:
         QCOMPARE(servers.first().serverUrl, live.server->url());
         QCOMPARE(servers.first().pid, QCoreApplication::applicationPid());
         QCOMPARE(servers.first().name, QCoreApplication::applicationName());
+        QCOMPARE(servers.first().executable, QCoreApplication::applicationFilePath());
+        QCOMPARE(servers.first().fingerprint, QString()); // without TLS
+    }
+
+    /// The system empties a user's folder when the last session ends, and makes a new one at the next.
+    void comesBackAfterTheFolderWasEmptied()
+    {
+        const InspectedServer live;
+        QTRY_COMPARE(discoveredServers().size(), 1);
+        QVERIFY(QDir(live.path() + u"/tidewire"_s).removeRecursively());
+        QVERIFY(discoveredServers().isEmpty());
+        QTRY_COMPARE(discoveredServers().size(), 1);
+        QCOMPARE(discoveredServers().first().token, live.inspector->token());
     }
 
     void fileGoesWithTheLastServer()
@@ -88,6 +102,7 @@ private Q_SLOTS:
         const QString own = u"%1.json"_s.arg(QCoreApplication::applicationPid());
         QTest::newRow("no pid") << u"server.json"_s << content();
         QTest::newRow("negative pid") << u"-1.json"_s << content();
+        QTest::newRow("pid that another is a part of") << u"%1.json"_s.arg((1LL << 32) + getpid()) << content();
         QTest::newRow("no JSON") << own << QByteArray("{");
         QTest::newRow("newer") << own << content(2);
         QTest::newRow("huge") << own << QByteArray(content()).append(QByteArray(100'000, ' '));
@@ -127,6 +142,23 @@ private Q_SLOTS:
         QVERIFY(inspector.open());
         QVERIFY(chmod(discoveryFolder().toLocal8Bit(), 0700) == 0);
         QCOMPARE(discoveredServers().first().token, u"secret"_s);
+    }
+
+    /// Others could put a folder of theirs in the place of this one.
+    void folderAroundIsNotTheirs()
+    {
+        QVERIFY(makeDiscoveryFolder());
+        write(u"%1.json"_s.arg(QCoreApplication::applicationPid()), content());
+        QVERIFY(chmod(m_folder->path().toLocal8Bit(), 0777) == 0);
+        QVERIFY(discoveredServers().isEmpty());
+        QVERIFY(!makeDiscoveryFolder());
+        QVERIFY(chmod(m_folder->path().toLocal8Bit(), 0700) == 0);
+        QCOMPARE(discoveredServers().size(), 1);
+        // Nor is a link to one of our own.
+        QVERIFY(QDir().rename(discoveryFolder(), m_folder->path() + u"/elsewhere"_s));
+        QVERIFY(QFile::link(m_folder->path() + u"/elsewhere"_s, discoveryFolder()));
+        QVERIFY(discoveredServers().isEmpty());
+        QVERIFY(!makeDiscoveryFolder());
     }
 
     void listFollows()

@@ -2,10 +2,13 @@
 // What a program that can be looked into tells, to whom, and what it does not let be done to it.
 #include "inspectedserver.h"
 
-#include "network/tlsconfiguration.h"
-#include "testcertificate.h"
-
 #include <QtCore/qjsonarray.h>
+
+#include <algorithm>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
@@ -93,30 +96,6 @@ private Q_SLOTS:
         QVERIFY(!other.open(QHostAddress::AnyIPv4));
         QVERIFY(!other.isOpen());
         QVERIFY(!other.errorString().isEmpty());
-    }
-
-    void overTls()
-    {
-        QTemporaryDir folder;
-        const TestCertificate certificate(folder.path());
-        const auto configuration = serverTlsConfiguration(certificate.certificateFile, certificate.keyFile);
-        QVERIFY(configuration);
-        InspectEndpoint other(m_live->server.get());
-        other.setSslConfiguration(*configuration);
-        QVERIFY(other.open(QHostAddress::AnyIPv4));
-        QCOMPARE(other.url().scheme(), u"wss"_s);
-        RemoteServer remote;
-        remote.setSslConfiguration(certificate.forClient());
-        remote.setUrl(other.url());
-        remote.setToken(other.token());
-        QTRY_COMPARE(remote.status(), RemoteServer::Attached);
-        QCOMPARE(remote.serverUrl(), m_live->server->url());
-        // Who does not trust the certificate does not show the token.
-        RemoteServer careful;
-        careful.setUrl(other.url());
-        careful.setToken(other.token());
-        QTRY_COMPARE(careful.status(), RemoteServer::Waiting);
-        QCOMPARE(other.viewerCount(), 1);
     }
 
     void addressThatIsNone()
@@ -300,6 +279,73 @@ private Q_SLOTS:
         viewer.send({{u"type"_s, u"close"_s}, {u"channel"_s, 1}});
         open(u"connections"_s, 1);
         QCOMPARE(viewer.next(u"connections"_s).isEmpty(), false);
+    }
+
+    /// However many come at once, with the token, and are all in their handshake together.
+    void crowdOfViewersIsLimited()
+    {
+        int most = 0;
+        const QObject here;
+        connect(m_live->inspector.get(), &InspectEndpoint::viewerCountChanged, &here,
+                [&] { most = std::max(most, m_live->inspector->viewerCount()); });
+        std::vector<std::unique_ptr<RawViewer>> viewers;
+        for (int i = 0; i < 4 * Inspect::MaxViewers; ++i)
+            viewers.push_back(std::make_unique<RawViewer>(*m_live));
+        const auto count = [&](auto has) { return std::ranges::count_if(viewers, has); };
+        QTRY_COMPARE(count([](const auto &viewer) { return viewer->client.responseStatus() == 503; }),
+                     3 * Inspect::MaxViewers);
+        QCOMPARE(count([](const auto &viewer) { return viewer->client.state() == WebSocket::State::Open; }),
+                 Inspect::MaxViewers);
+        QCOMPARE(most, Inspect::MaxViewers);
+    }
+
+    /// What is asked for is kept; what is no wish at all is not.
+    void unknownWishesCostNothing()
+    {
+#ifdef __GLIBC__
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        viewer.send({{u"type"_s, u"open"_s}, {u"of"_s, u"connections"_s}, { u"channel"_s, 1 }});
+        QVERIFY(!viewer.next(u"connections"_s).isEmpty());
+        const auto used = [] { return qint64(mallinfo2().uordblks) + qint64(mallinfo2().hblkhd); };
+        const qint64 before = used();
+        constexpr qsizetype Size = 200'000;
+        constexpr int Count = 16;
+        for (int i = 0; i < Count; ++i) {
+            QJsonObject wish{{u"type"_s, u"set"_s}, {u"channel"_s, 1}, { u"revision"_s, i + 1 }};
+            wish.insert(u"wish%1"_s.arg(i), QString(Size, u'x'));
+            wish.insert(u"rows"_s, QJsonArray{QString(1000, u'x')});
+            viewer.send(wish);
+        }
+        const auto isAnswered = [&] { return viewer.next(u"connections"_s).value(u"revision"_s).toInt() == Count; };
+        QTRY_VERIFY(isAnswered());
+        QCOMPARE(viewer.client.state(), WebSocket::State::Open);
+        QVERIFY2(used() - before < Count * Size / 2, qPrintable(QString::number(used() - before)));
+#else
+        QSKIP("Only the GNU C library tells how much is in use");
+#endif
+    }
+
+    /// Bytes that are not what they should be are not sent as others.
+    void wrongBase64()
+    {
+        QVERIFY(m_live->connectClient());
+        m_live->inspector->setAllowActions(true);
+        RawViewer viewer(*m_live);
+        QVERIFY(viewer.waitForOpen());
+        QSignalSpy received(m_live->clients[0].get(), &WebSocket::binaryMessageReceived);
+        QJsonObject send{{u"type"_s, u"action"_s},
+                         {u"action"_s, u"send"_s},
+                         {u"ids"_s, QJsonArray{double(m_live->lastSocket()->connectionId())}},
+                         {u"base64"_s, u"AP8-!"_s},
+                         {u"request"_s, 1}};
+        viewer.send(send);
+        QVERIFY(viewer.next(u"error"_s).value(u"message"_s).toString().contains(u"base64"_s));
+        send.insert(u"base64"_s, u"AP8="_s);
+        viewer.send(send);
+        QCOMPARE(viewer.next(u"result"_s).value(u"count"_s).toInt(), 1);
+        QTRY_COMPARE(received.count(), 1);
+        QCOMPARE(received.first().first().toByteArray(), QByteArray::fromHex("00ff"));
     }
 
     void viewersAreLimited()

@@ -113,7 +113,102 @@ private Q_SLOTS:
         QCOMPARE(details.state(), u"closed"_s);
     }
 
+    /// On another port: a new address, another token.
+    void findsTheSameProgramElsewhere()
+    {
+        auto other = std::make_unique<OtherProgram>(u"1"_s);
+        const auto remote = attachTo(*other);
+        QVERIFY(remote);
+        ConnectionModel model;
+        model.setFilter(u"path:/room"_s);
+        model.setServer(remote.get());
+        // One that runs beside it is none to be taken for it.
+        const OtherProgram beside(u"1"_s);
+        QTRY_COMPARE(discoveredServers().size(), 2);
+        QSignalSpy refreshed(&model, &ConnectionModel::refreshed);
+        QTRY_VERIFY(refreshed.count() >= 1);
+        other->process.kill();
+        QVERIFY(other->process.waitForFinished());
+        QTRY_COMPARE(remote->status(), RemoteServer::Waiting);
+        QSignalSpy counting(remote.get(), &RemoteServer::retryInChanged);
+        QTRY_VERIFY(counting.count() >= 2);
+        QVERIFY(remote->pid() != int(beside.process.processId()));
+
+        const int port = other->url.port();
+        other = std::make_unique<OtherProgram>(u"1"_s);
+        QVERIFY(other->url.port() != port);
+        QTRY_COMPARE_WITH_TIMEOUT(remote->status(), RemoteServer::Attached, 15'000);
+        QCOMPARE(remote->pid(), int(other->process.processId()));
+        QCOMPARE(remote->serverUrl(), other->url.toString());
+        QCOMPARE(model.appliedFilter(), u"path:/room"_s);
+        WebSocketClient outside;
+        WebSocketClient inside;
+        outside.open(other->url.resolved(QUrl(u"/hall"_s)));
+        inside.open(other->url.resolved(QUrl(u"/room"_s)));
+        QTRY_COMPARE(model.totalCount(), 2);
+        QTRY_COMPARE(model.count(), 1);
+    }
+
+    void ofTwoItTakesNone()
+    {
+        auto other = std::make_unique<OtherProgram>(u"1"_s);
+        const auto remote = attachTo(*other);
+        QVERIFY(remote);
+        other.reset();
+        QTRY_COMPARE(remote->status(), RemoteServer::Waiting);
+        // While nobody looks for them.
+        remote->setActive(false);
+        const OtherProgram first(u"1"_s);
+        const OtherProgram second(u"1"_s);
+        QTRY_COMPARE(discoveredServers().size(), 2);
+        remote->setActive(true);
+        QTRY_COMPARE(remote->status(), RemoteServer::Waiting);
+        QSignalSpy counting(remote.get(), &RemoteServer::retryInChanged);
+        QTRY_VERIFY(counting.count() >= 2);
+        QVERIFY(remote->status() != RemoteServer::Attached);
+    }
+
+    /// A program of another machine, by a tunnel: one of the same name on this machine is another.
+    void whatIsNotOfThisMachineIsNotFoundHere()
+    {
+        auto other = std::make_unique<OtherProgram>(u"1"_s);
+        QTRY_COMPARE(discoveredServers().size(), 1);
+        const DiscoveredServer found = discoveredServers().first();
+        m_folder->hide();
+        RemoteServer remote;
+        remote.setUrl(found.url);
+        remote.setToken(found.token);
+        QTRY_COMPARE(remote.status(), RemoteServer::Attached);
+        m_folder->show();
+        const QString port = QString::number(other->url.port());
+        other.reset();
+        QTRY_COMPARE(remote.status(), RemoteServer::Waiting);
+        other = std::make_unique<OtherProgram>(u"1"_s, port);
+        QTRY_COMPARE(discoveredServers().size(), 1);
+        QSignalSpy counting(&remote, &RemoteServer::retryInChanged);
+        QTRY_VERIFY(counting.count() >= 2);
+        QVERIFY(remote.status() != RemoteServer::Attached);
+    }
+
 private:
+    static std::unique_ptr<RemoteServer> attachTo(const OtherProgram &program)
+    {
+        DiscoveredServer found;
+        const auto isThere = [&] {
+            for (const DiscoveredServer &server : discoveredServers()) {
+                if (server.pid == program.process.processId())
+                    found = server;
+            }
+            return found.pid != 0;
+        };
+        if (!QTest::qWaitFor(isThere))
+            return nullptr;
+        auto remote = std::make_unique<RemoteServer>();
+        remote->setUrl(found.url);
+        remote->setToken(found.token);
+        return QTest::qWaitFor([&] { return remote->isAttached(); }) ? std::move(remote) : nullptr;
+    }
+
     std::unique_ptr<RuntimeFolder> m_folder;
 };
 

@@ -414,7 +414,7 @@ private Q_SLOTS:
         remote.setUrl(m_live->inspector->url());
         // Not found by discovery either.
         m_live->inspector->setToken(QString(30, u'x'));
-        QVERIFY(QFile::remove(m_live->path() + u"/tidewire/%1.json"_s.arg(QCoreApplication::applicationPid())));
+        m_live->hide();
         remote.setToken(QString(30, u'y'));
         QTRY_COMPARE(remote.status(), RemoteServer::Refused);
         QVERIFY(!remote.errorString().isEmpty());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "discovery.h"
 
+#include "rowcode.h"
+
 #include <QtCore/qdir.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qjsonarray.h>
@@ -10,6 +12,7 @@
 #include <QtCore/qstandardpaths.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #ifdef Q_OS_UNIX
@@ -27,6 +30,8 @@ namespace {
 
 constexpr qint64 MaxFileSize = 64 * 1024;
 constexpr qsizetype MaxFiles = 256;
+constexpr qint64 MaxTime = qint64(1) << 53;
+constexpr qint64 MaxPid = std::numeric_limits<int>::max();
 constexpr QFileDevice::Permissions OthersMay = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
     | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
 
@@ -42,12 +47,17 @@ bool isPrivate(const QFileInfo &info)
 #endif
 }
 
-bool isAlive(qint64 pid)
+/// Who may write what is around the folder may put another in its place.
+bool isFolderPrivate(const QString &folder)
 {
+    const QFileInfo info(folder);
+    if (!info.isDir() || !isPrivate(info))
+        return false;
 #ifdef Q_OS_UNIX
-    return kill(pid_t(pid), 0) == 0 || errno == EPERM;
+    const QFileInfo around(info.path());
+    return around.ownerId() == geteuid()
+        && !(around.permissions() & (QFileDevice::WriteGroup | QFileDevice::WriteOther));
 #else
-    Q_UNUSED(pid)
     return true;
 #endif
 }
@@ -64,11 +74,13 @@ void readFile(const QString &path, qint64 pid, QList<DiscoveredServer> &servers)
     for (const QJsonValue entry : entries) {
         const DiscoveredServer server{
             content.value("name"_L1).toString(),
+            content.value("executable"_L1).toString(),
             pid,
             QUrl(entry["url"_L1].toString(), QUrl::StrictMode),
             entry["token"_L1].toString(),
+            entry["fingerprint"_L1].toString(),
             entry["server"_L1].toString(),
-            QDateTime::fromMSecsSinceEpoch(qint64(entry["startTime"_L1].toDouble()), Qt::UTC),
+            QDateTime::fromMSecsSinceEpoch(numberFromJson(entry["startTime"_L1], 0, MaxTime, 0), Qt::UTC),
         };
         if (server.url.isValid() && !server.token.isEmpty())
             servers.append(server);
@@ -100,22 +112,32 @@ bool makeDiscoveryFolder()
         return false;
     // Of two processes that make it at once, one fails and the other has made it.
     QDir().mkdir(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-    return QFileInfo(folder).isDir() && isPrivate(QFileInfo(folder));
+    return isFolderPrivate(folder);
+}
+
+bool isProcessAlive(qint64 pid)
+{
+#ifdef Q_OS_UNIX
+    return kill(pid_t(pid), 0) == 0 || errno == EPERM;
+#else
+    Q_UNUSED(pid)
+    return true;
+#endif
 }
 
 QList<DiscoveredServer> discoveredServers()
 {
     QList<DiscoveredServer> servers;
     const QString folder = discoveryFolder();
-    if (folder.isEmpty() || !isPrivate(QFileInfo(folder)))
+    if (folder.isEmpty() || !isFolderPrivate(folder))
         return servers;
     const QFileInfoList files = QDir(folder).entryInfoList({u"*.json"_s}, QDir::Files | QDir::Hidden);
     for (const QFileInfo &info : files.first(std::min(files.size(), MaxFiles))) {
         bool isPid = false;
         const qint64 pid = info.baseName().toLongLong(&isPid);
-        if (!isPid || pid <= 0 || !isPrivate(info))
+        if (!isPid || pid <= 0 || pid > MaxPid || !isPrivate(info))
             continue;
-        if (isAlive(pid))
+        if (isProcessAlive(pid))
             readFile(info.filePath(), pid, servers);
         else
             QFile::remove(info.filePath());

@@ -15,10 +15,14 @@ struct TIDEWIREMONITOR_EXPORT DiscoveredServer
 {
     /// The program's.
     QString name;
+    /// The path of the program's file; empty if it did not say.
+    QString executable;
     qint64 pid = 0;
     /// Of the inspect endpoint.
     QUrl url;
     QString token;
+    /// Of the endpoint's certificate, as fingerprintOf() has it; empty without TLS.
+    QString fingerprint;
     /// Where the server itself listens; empty as long as it does not.
     QString serverUrl;
     QDateTime startTime;
@@ -35,9 +39,14 @@ TIDEWIREMONITOR_EXPORT bool makeDiscoveryFolder();
 /// others may read, or that are no discovery files, are passed over.
 TIDEWIREMONITOR_EXPORT QList<DiscoveredServer> discoveredServers();
 
+/// Whether there is a process of that number; on systems that do not tell, there is.
+TIDEWIREMONITOR_EXPORT bool isProcessAlive(qint64 pid);
+
 /// Writes \a server into this process's file, in place of what \a owner had there. False if it could not.
 TIDEWIREMONITOR_EXPORT bool publishServer(const void *owner, const DiscoveredServer &server);
 /// Takes it out; with the last one the file goes.
 TIDEWIREMONITOR_EXPORT void withdrawServer(const void *owner);
+/// False if this process has published servers, but the file is not there any more.
+TIDEWIREMONITOR_EXPORT bool isPublished();
 
 } // namespace Tidewire

@@ -45,6 +45,11 @@ public:
         else
             write();
     }
+    bool isThere()
+    {
+        const QMutexLocker locker(&m_mutex);
+        return m_servers.isEmpty() || (!m_path.isEmpty() && QFile::exists(m_path));
+    }
 
 private:
     bool write();
@@ -89,14 +94,21 @@ QByteArray DiscoveryFile::content() const
 {
     QJsonArray servers;
     QString name;
+    QString executable;
     for (const DiscoveredServer &server : m_servers) {
         name = server.name;
+        executable = server.executable;
         servers.append(QJsonObject{{"url"_L1, server.url.toString()},
                                    {"token"_L1, server.token},
+                                   {"fingerprint"_L1, server.fingerprint},
                                    {"server"_L1, server.serverUrl},
                                    {"startTime"_L1, double(server.startTime.toMSecsSinceEpoch())}});
     }
-    const QJsonObject content{{"version"_L1, 1}, {"pid"_L1, double(m_pid)}, {"name"_L1, name}, {"servers"_L1, servers}};
+    const QJsonObject content{{"version"_L1, 1},
+                              {"pid"_L1, double(m_pid)},
+                              {"name"_L1, name},
+                              {"executable"_L1, executable},
+                              {"servers"_L1, servers}};
     return QJsonDocument(content).toJson();
 }
 
@@ -111,6 +123,11 @@ DiscoveryFile &discoveryFile()
 bool publishServer(const void *owner, const DiscoveredServer &server)
 {
     return discoveryFile().set(owner, server);
+}
+
+bool isPublished()
+{
+    return discoveryFile().isThere();
 }
 
 void withdrawServer(const void *owner)

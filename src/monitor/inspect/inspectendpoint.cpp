@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "inspectendpoint.h"
 
+#include "certificatereport.h"
 #include "discovery.h"
 #include "inspectbyenvironment.h"
 #include "inspectprotocol.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace Tidewire {
 
@@ -53,11 +55,14 @@ ServerOptions listenerOptions(bool overNetwork)
     options.limits.maxMessageSize = Inspect::MaxRequestSize;
     options.limits.maxFragments = 1024;
     options.limits.sendHighWater = Inspect::HighWater;
-    options.limits.maxConnections = 64; // Those that have not shown their token yet included.
-    if (!overNetwork)
+    options.limits.maxSendQueue = 4 * Inspect::HighWater; // With half of it in use no more requests are read.
+    options.limits.maxConnections = 64;                   // Those that have not shown their token yet included.
+    if (!overNetwork) {
         options.compression = CompressionOptions::none(); // It would cost more time than it saves.
-    else
+    } else {
         options.allowedHosts = {u"*"_s}; // Who knows the token is no page that has rebound its name.
+        options.limits.maxConnectionsPerAddress = 2 * Inspect::MaxViewers; // So that no stranger takes all places.
+    }
     return options;
 }
 
@@ -70,9 +75,13 @@ InspectEndpoint::InspectEndpoint(WebSocketService *service, QObject *parent)
     m_addressTimer.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_addressTimer, &QTimer::timeout, this, [this] {
         m_addressTimer.start(2s);
-        if (m_service && m_service->url() != m_published) {
+        if (!m_service)
+            return;
+        if (m_service->url() != m_published) {
             publish();
             tellViewers();
+        } else if (!isPublished()) {
+            publish(); // Folders for what runs are emptied when their user's last session ends.
         }
     });
 }
@@ -96,6 +105,7 @@ bool InspectEndpoint::fail(const QString &error)
 {
     m_listener.reset();
     m_listening = nullptr;
+    m_fingerprint.clear();
     m_errorString = error;
     qCWarning(lcInspect).noquote() << "Nobody can look into this server:" << error;
     Q_EMIT openChanged();
@@ -126,6 +136,7 @@ bool InspectEndpoint::open(const QHostAddress &address, quint16 port)
         auto server = makeListener<SecureWebSocketServer>();
         server->setSslConfiguration(m_sslConfiguration);
         m_listener = std::move(server);
+        m_fingerprint = fingerprintOf(m_sslConfiguration.localCertificate());
     } else {
         m_listener = makeListener<WebSocketServer>();
     }
@@ -149,6 +160,7 @@ void InspectEndpoint::close()
     qDeleteAll(std::exchange(m_viewers, {}));
     m_listening = nullptr;
     m_listener.reset();
+    m_fingerprint.clear();
     Q_EMIT openChanged();
     Q_EMIT viewerCountChanged();
 }
@@ -156,16 +168,6 @@ void InspectEndpoint::close()
 bool InspectEndpoint::isOpen() const
 {
     return m_listener != nullptr;
-}
-
-void InspectEndpoint::setEnabled(bool enabled)
-{
-    if (enabled == isOpen())
-        return;
-    if (enabled)
-        open();
-    else
-        close();
 }
 
 QUrl InspectEndpoint::url() const
@@ -238,12 +240,15 @@ void InspectEndpoint::publish()
 {
     m_published = m_service->url();
     const DiscoveredServer server{QCoreApplication::applicationName(),
+                                  QCoreApplication::applicationFilePath(),
                                   QCoreApplication::applicationPid(),
                                   url(),
                                   m_token,
+                                  m_fingerprint,
                                   m_published,
                                   m_service->startTime()};
-    if (!publishServer(this, server))
+    const bool could = publishServer(this, server);
+    if (std::exchange(m_isDiscoverable, could) && !could)
         qCWarning(lcInspect) << "Dashboards do not find this server by themselves: cannot write to"
                              << discoveryFolder();
 }

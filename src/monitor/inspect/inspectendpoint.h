@@ -40,8 +40,9 @@ class TIDEWIREMONITOR_EXPORT InspectEndpoint : public QObject, private ServerObs
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(InspectEndpoint)
-    Q_PROPERTY(bool enabled READ isOpen WRITE setEnabled NOTIFY openChanged)
+    Q_PROPERTY(bool open READ isOpen NOTIFY openChanged)
     Q_PROPERTY(QUrl url READ url NOTIFY openChanged)
+    Q_PROPERTY(QString fingerprint READ fingerprint NOTIFY openChanged)
     Q_PROPERTY(QString token READ token NOTIFY tokenChanged)
     Q_PROPERTY(bool allowActions READ allowsActions WRITE setAllowActions NOTIFY allowActionsChanged)
     Q_PROPERTY(int viewerCount READ viewerCount NOTIFY viewerCountChanged)
@@ -60,12 +61,13 @@ public:
     /// Ends that, and sends all viewers away.
     void close();
     bool isOpen() const;
-    /// open() on the loopback, or close().
-    void setEnabled(bool enabled);
     /// With a local certificate viewers come over TLS (wss). For the next open().
     void setSslConfiguration(const QSslConfiguration &configuration) { m_sslConfiguration = configuration; }
     /// As "ws://127.0.0.1:40001/"; empty unless it is open.
     QUrl url() const;
+    /// SHA-256 of the certificate that it shows, as "AB:CD:…", by which viewers know it; empty unless it is open with
+    /// TLS.
+    const QString &fingerprint() const { return m_fingerprint; }
     /// What viewers have to show; random at first.
     const QString &token() const { return m_token; }
     /// For an endpoint whose viewers are told beforehand. Refused, with a warning, below 22 characters, in which 128
@@ -88,6 +90,10 @@ Q_SIGNALS:
     void allowActionsChanged();
     void viewerCountChanged();
 
+protected:
+    /// It does not listen, and that is why. Returns false.
+    bool fail(const QString &error);
+
 private:
     friend class InspectViewer;
     friend class FiguresChannel;
@@ -104,16 +110,17 @@ private:
     void removeViewer(InspectViewer *viewer);
     void publish();
     void tellViewers();
-    bool fail(const QString &error);
     std::shared_ptr<ServerFigures> sharedFigures();
 
     WebSocketService *m_service;
     WebSocketService *m_listening = nullptr; ///< The listener as a service.
     std::unique_ptr<QTcpServer> m_listener;
     QSslConfiguration m_sslConfiguration;
+    QString m_fingerprint;
     QString m_token;
     QString m_errorString;
-    QString m_published; ///< The server's address as it was told last.
+    QString m_published;          ///< The server's address as it was told last.
+    bool m_isDiscoverable = true; ///< As far as was tried.
     bool m_allowActions = false;
     QTimer m_addressTimer;
     QList<InspectViewer *> m_viewers;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "remoteserver.h"
 
-#include "discovery.h"
 #include "inspectprotocol.h"
 #include "network/websocketclient.h"
 #include "remotesubscription.h"
@@ -39,6 +38,7 @@ void RemoteServer::setUrl(const QUrl &url)
         return;
     m_url = url;
     m_hello = {};
+    m_isLocal = false;
     Q_EMIT urlChanged();
     Q_EMIT serverChanged();
     scheduleConnect();
@@ -93,8 +93,13 @@ void RemoteServer::connectNow()
 {
     dropClient();
     m_isConnectDue = false;
+    m_certificate = {};
     if (m_url.isEmpty())
         return;
+    QString problem;
+    const std::optional<QSslConfiguration> tls = trust(&problem);
+    if (!tls)
+        return refuse(problem);
     setStatus(Connecting);
     m_client = std::make_unique<WebSocketClient>();
     Limits limits;
@@ -103,8 +108,10 @@ void RemoteServer::connectNow()
     m_client->setSubprotocols({QString(Inspect::Subprotocol)});
     if (!m_token.isEmpty())
         m_client->setHeaders({{"Authorization", "Bearer " + m_token.toUtf8()}});
-    if (!m_sslConfiguration.isNull())
-        m_client->setSslConfiguration(m_sslConfiguration);
+    m_client->setSslConfiguration(*tls);
+    m_client->setCertificateHandler([this](const QSslCertificate &certificate, const QList<QSslError> &errors) {
+        return isTrusted(certificate, errors);
+    });
     connect(m_client.get(), &WebSocket::utf8MessageReceived, this, &RemoteServer::handleText);
     connect(m_client.get(), &WebSocket::binaryMessageReceived, this, &RemoteServer::handleBinary);
     connect(m_client.get(), &WebSocket::closed, this, &RemoteServer::handleClosed);
@@ -145,6 +152,8 @@ void RemoteServer::handleClosed()
         return;
     if (problem == Error::UrlInvalid)
         refuse(error);
+    else if (problem == Error::TlsFailure && !m_certificate.fingerprint.isEmpty())
+        setStatus(Untrusted, distrustReason());
     else if (status == Unauthorized)
         refuse(tr("The token is wrong"));
     else if (status == BadRequest)
@@ -153,26 +162,6 @@ void RemoteServer::handleClosed()
         wait(tr("It has sent this dashboard away: %1").arg(reason));
     else
         wait(error.isEmpty() ? tr("The connection has ended") : error);
-}
-
-/// The same program at the same address may have been started anew, with another endpoint and another token.
-bool RemoteServer::findAgain()
-{
-    const QList<DiscoveredServer> servers = discoveredServers();
-    const bool isThere = std::ranges::any_of(
-        servers, [this](const DiscoveredServer &server) { return server.url == m_url && server.token == m_token; });
-    if (isThere)
-        return false;
-    // The newest is the one that has taken the address over.
-    const auto found = std::find_if(servers.rbegin(), servers.rend(), [this](const DiscoveredServer &server) {
-        if (server.url == m_url)
-            return true;
-        return !m_hello.serverUrl.isEmpty() && server.name == m_hello.name && server.serverUrl == m_hello.serverUrl;
-    });
-    if (found == servers.rend())
-        return false;
-    takeAddress(found->url, found->token);
-    return true;
 }
 
 void RemoteServer::takeAddress(const QUrl &url, const QString &token)

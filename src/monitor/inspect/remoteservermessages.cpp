@@ -17,8 +17,16 @@ Q_LOGGING_CATEGORY(lcRemote, "tidewire.remote")
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Whatever the other side calls itself, it is to be laid out in one line.
+constexpr qsizetype MaxName = 1000;
+
+} // namespace
+
 void RemoteServer::handleText(const QByteArray &utf8)
 {
+    m_lastHeard = QDateTime::currentDateTimeUtc();
     const QJsonObject message = QJsonDocument::fromJson(utf8).object();
     const QString type = message.value("type"_L1).toString();
     if (type == "hello"_L1)
@@ -50,11 +58,10 @@ void RemoteServer::handleHello(const QJsonObject &message)
 {
     if (message.value("version"_L1).toInt() < Inspect::Version)
         return refuse(tr("It speaks a version that is not known here"));
-    const Hello before =
-        std::exchange(m_hello,
-                      {message.value("readOnly"_L1).toBool(true), message.value("program"_L1).toString(),
-                       message.value("pid"_L1).toInt(), message.value("server"_L1).toString(),
-                       message.value("programVersion"_L1).toString()});
+    const auto text = [&message](QLatin1StringView name) { return message.value(name).toString().left(MaxName); };
+    const Hello before = std::exchange(m_hello,
+                                       {message.value("readOnly"_L1).toBool(true), text("program"_L1),
+                                        message.value("pid"_L1).toInt(), text("server"_L1), text("programVersion"_L1)});
     if (m_hello != before)
         Q_EMIT serverChanged();
     if (before.pid != 0 && before.pid != m_hello.pid)
@@ -62,6 +69,7 @@ void RemoteServer::handleHello(const QJsonObject &message)
     if (m_status == Attached)
         return;
     m_attempts = 0;
+    rememberProgram();
     setStatus(Attached);
     for (const auto &[channel, subscription] : std::map(m_subscriptions)) {
         if (!m_subscriptions.contains(channel))
@@ -74,7 +82,7 @@ void RemoteServer::handleHello(const QJsonObject &message)
 
 void RemoteServer::handleError(const QJsonObject &message)
 {
-    const QString text = message.value("message"_L1).toString();
+    const QString text = message.value("message"_L1).toString().left(MaxName);
     if (message.contains("request"_L1))
         Q_EMIT actionFailed(text);
     else

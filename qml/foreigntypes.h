@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Tidewire/AlertModel>
+#include <Tidewire/CertificateReport>
 #include <Tidewire/CloseCode>
 #include <Tidewire/ConnectionDetails>
 #include <Tidewire/ConnectionModel>
@@ -74,6 +75,13 @@ struct ServerActionsForeign
     Q_GADGET
     QML_FOREIGN(Tidewire::ServerActions)
     QML_NAMED_ELEMENT(ServerActions)
+};
+
+struct CertificateReportForeign
+{
+    Q_GADGET
+    QML_FOREIGN(Tidewire::CertificateReport)
+    QML_ANONYMOUS
 };
 
 struct RemoteServerForeign

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "serverelement.h"
 
+#include "listenaddress.h"
+
 #include <Tidewire/TlsConfiguration>
 
 #include <QtCore/qmetaobject.h>
@@ -58,6 +60,8 @@ void ServerElement::componentComplete()
 {
     m_complete = true;
     restart();
+    if (m_inspector)
+        m_inspector->complete();
 }
 
 void ServerElement::setHost(const QString &host)
@@ -218,11 +222,13 @@ ConnectionModel *ServerElement::connectionModel()
     return m_model.get();
 }
 
-InspectEndpoint *ServerElement::inspector()
+InspectorElement *ServerElement::inspector()
 {
     if (!m_inspector) {
-        m_inspector = std::make_unique<InspectEndpoint>(this);
+        m_inspector = std::make_unique<InspectorElement>(this);
         QQmlEngine::setObjectOwnership(m_inspector.get(), QQmlEngine::CppOwnership);
+        if (m_complete)
+            m_inspector->complete();
     }
     return m_inspector.get();
 }
@@ -250,17 +256,13 @@ void ServerElement::restart()
 /// What went wrong; empty if nothing did.
 QString ServerElement::startListening()
 {
-    QHostAddress address;
-    if (m_host == u"localhost")
-        address = QHostAddress::LocalHost;
-    else if (!address.setAddress(m_host))
-        return tr("host is not an IP address: %1").arg(m_host);
-    if (m_port < 0 || m_port > 65'535)
-        return tr("port is not a number from 0 to 65535: %1").arg(m_port);
+    const ListenAddress address = ListenAddress::read(m_host, m_port);
+    if (!address.problem.isEmpty())
+        return address.problem;
     if (QString problem = makeListener(); !problem.isEmpty())
         return problem;
     bind(m_listener.get());
-    if (!m_listener->listen(address, quint16(m_port)))
+    if (!m_listener->listen(address.host, address.port))
         return m_listener->errorString();
     return {};
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inspectorelement.h"
+
 #include <Tidewire/ConnectionModel>
-#include <Tidewire/InspectEndpoint>
 #include <Tidewire/WebSocket>
 #include <Tidewire/WebSocketService>
 
@@ -68,7 +69,7 @@ class ServerElement : public QObject, public QQmlParserStatus, public Tidewire::
     /// The connections with their figures, for a view.
     Q_PROPERTY(Tidewire::ConnectionModel *connections READ connectionModel CONSTANT)
     /// Lets dashboards of other processes look into this server: `inspector.enabled: true`.
-    Q_PROPERTY(Tidewire::InspectEndpoint *inspector READ inspector CONSTANT)
+    Q_PROPERTY(InspectorElement *inspector READ inspector CONSTANT)
 
 public:
     explicit ServerElement(QObject *parent = nullptr);
@@ -108,7 +109,7 @@ public:
     QUrl keyFile() const { return m_keyFile; }
     void setKeyFile(const QUrl &file);
     Tidewire::ConnectionModel *connectionModel();
-    Tidewire::InspectEndpoint *inspector();
+    InspectorElement *inspector();
 
     /// Sends a string as text, an ArrayBuffer as binary, to the members of \a group, or to all connections if that is
     /// empty, but not to \a except; returns how many took it.
@@ -176,6 +177,6 @@ private:
     QUrl m_keyFile;
     std::unique_ptr<QTcpServer> m_listener;
     std::unique_ptr<Tidewire::ConnectionModel> m_model;
-    std::unique_ptr<Tidewire::InspectEndpoint> m_inspector;
+    std::unique_ptr<InspectorElement> m_inspector;
     int m_leftToScripts = 0; ///< Closed sockets since the last garbage collection of ours.
 };

@@ -3,6 +3,7 @@
 
 #include <Tidewire/WebSocketClient>
 
+#include <QtCore/qfile.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtQml/qqmlcontext.h>
 #include <QtQml/qqmlengine.h>
@@ -32,6 +33,14 @@ public Q_SLOTS:
         client->setSslConfiguration(tls);
         client->open(url);
         return client;
+    }
+
+    /// As if what runs here ran on another machine.
+    void hideDiscovery(bool hide)
+    {
+        auto mode = QFileDevice::Permissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+        mode.setFlag(QFileDevice::ReadOther, hide);
+        QFile::setPermissions(m_folder.path() + u"/tidewire"_s, mode);
     }
 
     QUrl certificateFile() const { return QUrl::fromLocalFile(m_certificate.certificateFile); }

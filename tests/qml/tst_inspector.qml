@@ -22,6 +22,22 @@ TestCase {
 
         active: false
     }
+    // In this order: it is not opened before all is said.
+    WebSocketServer {
+        id: secured
+
+        listen: true
+        inspector.enabled: true
+        inspector.host: "127.0.0.2"
+        inspector.certificateFile: setup.certificateFile()
+        inspector.keyFile: setup.keyFile()
+        inspector.token: "0123456789012345678901"
+    }
+    RemoteServer {
+        id: careful
+
+        active: false
+    }
     ConnectionModel {
         id: connections
 
@@ -75,11 +91,90 @@ TestCase {
     SignalSpy { id: failed; target: actions; signalName: "failed" }
     SignalSpy { id: done; target: actions; signalName: "done" }
 
+    function entryOf(url) {
+        for (let i = 0; i < found.count; ++i) {
+            if (found.objectAt(i).url === url)
+                return found.objectAt(i)
+        }
+        return null
+    }
+
+    function test_overTls() {
+        const inspector = secured.inspector
+        compare(inspector.errorString, "")
+        compare(inspector.enabled, true)
+        compare(inspector.url.toString(), "wss://127.0.0.2:" + inspector.url.toString().match(/:(\d+)/)[1] + "/")
+        compare(inspector.token, "0123456789012345678901")
+        compare(inspector.fingerprint.length, 95)
+        setup.hideDiscovery(true)
+        careful.url = inspector.url
+        careful.token = inspector.token
+        careful.active = true
+        tryCompare(careful, "status", RemoteServer.Untrusted)
+        compare(careful.certificate.fingerprint, inspector.fingerprint)
+        compare(careful.certificate.subject, "CN=localhost")
+        verify(careful.certificate.validUntil > new Date())
+        compare(careful.certificate.problems.length, 2)
+        compare(careful.certificateChanged, false)
+        careful.trustCertificate()
+        tryCompare(careful, "status", RemoteServer.Attached)
+        compare(careful.trustedFingerprint, inspector.fingerprint)
+        compare(inspector.viewerCount, 1)
+        careful.trustedFingerprint = "ab".repeat(32)
+        tryCompare(careful, "status", RemoteServer.Untrusted)
+        compare(careful.certificateChanged, true)
+        // By an authority it takes the right name, too.
+        careful.trustedFingerprint = ""
+        careful.caCertificateFiles = [setup.certificateFile()]
+        tryCompare(careful, "status", RemoteServer.Untrusted)
+        compare(careful.certificate.problems.join(), "It is made out for another host.")
+        ignoreWarning(/Dashboards do not find this server/)
+        inspector.host = "localhost"
+        tryVerify(() => inspector.url.toString().startsWith("wss://127.0.0.1:"))
+        careful.url = inspector.url
+        tryCompare(careful, "status", RemoteServer.Attached)
+        careful.active = false
+        setup.hideDiscovery(false)
+    }
+
+    function test_inspectorsThatCannotListen_data() {
+        return [
+            {tag: "host", host: "nowhere", port: 0, certificate: "", problem: "host is not an IP address"},
+            {tag: "port", host: "127.0.0.1", port: 70000, certificate: "", problem: "port is not a number"},
+            {tag: "no certificate", host: "0.0.0.0", port: 0, certificate: "", problem: "it takes a certificate"},
+            {tag: "no such file", host: "127.0.0.1", port: 0, certificate: "file:///nowhere.pem", problem: "no certificate in"},
+        ]
+    }
+
+    function test_inspectorsThatCannotListen(data) {
+        const inspector = createTemporaryObject(plain, testCase).inspector
+        ignoreWarning(new RegExp("Nobody can look into this server: .*" + data.problem))
+        inspector.host = data.host
+        inspector.port = data.port
+        inspector.certificateFile = data.certificate
+        inspector.enabled = true
+        compare(inspector.enabled, false)
+        verify(inspector.errorString.indexOf(data.problem) >= 0, inspector.errorString)
+        // Put right, it opens.
+        inspector.host = "127.0.0.1"
+        inspector.port = 0
+        inspector.certificateFile = ""
+        tryCompare(inspector, "enabled", true)
+        compare(inspector.errorString, "")
+        compare(inspector.fingerprint, "")
+    }
+
+    Component {
+        id: plain
+
+        WebSocketServer {}
+    }
+
     function test_lookInto() {
         compare(remote.status, RemoteServer.Idle)
-        tryCompare(local, "count", 1)
-        tryCompare(found.objectAt(0), "serverUrl", server.url.toString())
-        const entry = found.objectAt(0)
+        tryCompare(local, "count", 2)
+        tryVerify(() => entryOf(server.inspector.url)?.serverUrl === server.url.toString())
+        const entry = entryOf(server.inspector.url)
         compare(entry.token, server.inspector.token)
         remote.url = entry.url
         remote.token = entry.token
@@ -113,7 +208,7 @@ TestCase {
         tryCompare(remote, "status", RemoteServer.Waiting)
         verify(remote.retryIn >= 1)
         verify(remote.errorString.length > 0)
-        tryCompare(local, "count", 0)
+        tryCompare(local, "count", 1)
         server.inspector.enabled = true
         // It has another address now, and is found again all the same.
         tryCompare(remote, "status", RemoteServer.Attached, 10000)

@@ -9,6 +9,7 @@ T.Dialog {
 
     required property QtObject localServers
     required property int ownPid
+    property TrustedCertificates trusted: null
     readonly property FocusKeeper focusKeeper: FocusKeeper {}
 
     signal attachRequested(string url, string token)
@@ -55,6 +56,7 @@ T.Dialog {
             width: parent.width
             localServers: dialog.localServers
             ownPid: dialog.ownPid
+            trusted: dialog.trusted
             onAttachRequested: (url, token) => {
                 dialog.close();
                 dialog.attachRequested(url, token);

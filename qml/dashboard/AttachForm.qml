@@ -9,6 +9,8 @@ Column {
 
     required property QtObject localServers
     required property int ownPid
+    /// To be shown, and revoked; null for none.
+    property TrustedCertificates trusted: null
     readonly property string address: {
         const text = addressEntry.text.trim();
         return text === "" || text.indexOf("://") >= 0 ? text : "ws://" + text;
@@ -113,5 +115,21 @@ Column {
         font.pixelSize: Theme.small
         text: form.wrong ? qsTr("An address begins with ws:// or wss://.")
                          : qsTr("Both are in what the program prints or writes when its inspector starts.")
+    }
+    ThemedText {
+        visible: trustedOnes.count > 0
+        topPadding: 8
+        color: Theme.muted
+        text: qsTr("Trusted certificates")
+    }
+    Repeater {
+        id: trustedOnes
+
+        model: form.trusted !== null ? form.trusted.entries : []
+
+        TrustedCertificate {
+            width: form.width
+            onRevoked: form.trusted.forget(address)
+        }
     }
 }

@@ -8,7 +8,8 @@ Rectangle {
     id: banner
 
     required property ServerLink link
-    readonly property bool shown: link.stale && (link.status === link.waiting || link.status === link.connecting)
+    readonly property bool shown: link.stale && link.known
+    readonly property string name: link.name !== "" ? link.name : link.address
 
     implicitHeight: shown ? 44 : 0
     visible: shown
@@ -33,10 +34,10 @@ Rectangle {
 
         objectName: "bannerText"
         anchors { left: parent.left; leftMargin: 40; right: button.left; rightMargin: 16; verticalCenter: parent.verticalCenter }
-        text: (banner.link.name !== "" ? qsTr("The connection to %1 is lost.").arg(banner.link.name) : qsTr("The connection is lost."))
-              + " " + (banner.link.status === banner.link.connecting ? qsTr("Connecting again…")
-                       : qsTr("Next attempt in %Ln s.", "", banner.link.retryIn))
-              + " " + qsTr("What you see is from before.")
+        text: banner.link.status === banner.link.connecting
+              ? qsTr("The connection to %1 is lost, and what you see is from before. Connecting again…").arg(banner.name)
+              : qsTr("The connection to %1 is lost, and what you see is from before. Next attempt in %Ln s.", "",
+                     banner.link.retryIn).arg(banner.name)
     }
     ActionButton {
         id: button

@@ -9,6 +9,7 @@ FocusScope {
 
     required property QtObject localServers
     required property int ownPid
+    property TrustedCertificates trusted: null
 
     signal attachRequested(string url, string token)
 
@@ -44,6 +45,7 @@ FocusScope {
             focus: true
             localServers: page.localServers
             ownPid: page.ownPid
+            trusted: page.trusted
             onAttachRequested: (url, token) => page.attachRequested(url, token)
         }
         ThemedText {

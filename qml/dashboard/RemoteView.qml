@@ -13,6 +13,26 @@ FocusScope {
     property alias moreCommands: dashboard.moreCommands
     readonly property Dashboard view: dashboard
 
+    signal givenUp()
+    /// It is another certificate that is trusted, or none ("").
+    signal trustChanged(string url, string fingerprint)
+
+    Connections {
+        target: dashboard.link
+
+        function onGivenUp(): void {
+            remote.givenUp();
+        }
+    }
+    Connections {
+        target: remote.target
+        ignoreUnknownSignals: true
+
+        function onTrustedFingerprintChanged(): void {
+            remote.trustChanged(String(remote.target["url"]), remote.target["trustedFingerprint"]);
+        }
+    }
+
     Dashboard {
         id: dashboard
 

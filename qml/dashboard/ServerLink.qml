@@ -2,7 +2,7 @@
 import QtQuick
 
 /// How a dashboard stands to its server. One in this process is there, or it is not; one of another process is attached
-/// to, lost, or does not let anybody in.
+/// to, lost, does not let anybody in, or cannot be trusted.
 QtObject {
     id: link
 
@@ -14,6 +14,7 @@ QtObject {
     readonly property int attached: 2
     readonly property int waiting: 3
     readonly property int refused: 4
+    readonly property int untrusted: 5
 
     readonly property bool remote: read("retryIn", -1) >= 0
     readonly property int status: server === null ? idle : read("status", attached)
@@ -27,16 +28,26 @@ QtObject {
     readonly property string serverUrl: read("serverUrl", "")
     /// It was attached, and what is shown is from then.
     readonly property bool stale: server !== null && attachedTo === server && !live
+    /// What the models have is the server's: of now, or of the moment when it was lost and is waited for.
+    readonly property bool known: live || (stale && (status === waiting || status === connecting))
+    /// The CertificateReport of an untrusted one.
+    readonly property var certificate: read("certificate", null)
+    readonly property bool certificateChanged: read("certificateChanged", false)
+    readonly property string trustedFingerprint: read("trustedFingerprint", "")
     readonly property string word: {
         switch (status) {
         case idle: return server === null ? qsTr("No server") : qsTr("Not attached");
         case connecting: return qsTr("Attaching…");
         case waiting: return qsTr("Disconnected");
         case refused: return qsTr("Refused");
+        case untrusted: return qsTr("Not trusted");
         }
         return qsTr("Attached");
     }
     property QtObject attachedTo: null
+
+    /// The operator does not want this server any more.
+    signal givenUp()
 
     onServerChanged: note()
     onLiveChanged: note()
@@ -55,5 +66,10 @@ QtObject {
     function reconnect(): void {
         if (remote)
             Format.call(server, "reconnect");
+    }
+
+    function trustCertificate(): void {
+        if (remote)
+            Format.call(server, "trustCertificate");
     }
 }

@@ -16,9 +16,9 @@ T.AbstractButton {
     property bool found: false
     property string tip
     readonly property bool live: status === 2
-    readonly property bool wrong: status === 3 || status === 4
+    readonly property bool wrong: status === 3 || status === 4 || status === 5
     readonly property string word: found ? qsTr("found") : live ? qsTr("attached") : status === 4 ? qsTr("refused")
-        : status === 3 ? qsTr("disconnected") : qsTr("attaching")
+        : status === 5 ? qsTr("not trusted") : status === 3 ? qsTr("disconnected") : qsTr("attaching")
 
     signal closeRequested()
 
@@ -56,7 +56,7 @@ T.AbstractButton {
         anchors.verticalCenter: parent.verticalCenter
         width: tab.wrong || tab.found ? 10 : 8
         height: width
-        shape: tab.found ? Glyph.Plus : tab.live ? Glyph.Disc : tab.status === 4 ? Glyph.Key : tab.status === 3 ? Glyph.Unplugged : Glyph.Ring
+        shape: tab.found ? Glyph.Plus : tab.live ? Glyph.Disc : tab.status === 4 ? Glyph.Key : tab.status === 5 ? Glyph.Warning : tab.status === 3 ? Glyph.Unplugged : Glyph.Ring
         color: tab.live ? Theme.incoming : tab.wrong ? Theme.warning : Theme.muted
     }
     ThemedText {

@@ -69,15 +69,17 @@ Rectangle {
         }
         ThemedText {
             objectName: "countText"
+            visible: bar.link.known
             font.pixelSize: Theme.small
             color: Theme.muted
-            text: Format.joined([qsTr("%Ln connections", "", bar.model.totalCount),
+            text: Format.joined([bar.link.live ? qsTr("%Ln connections", "", bar.model.totalCount)
+                                               : qsTr("%Ln connections when it was lost", "", bar.model.totalCount),
                    bar.model.appliedFilter !== "" ? qsTr("%Ln match", "", bar.model.count) : "",
                    bar.selectedCount > 1 ? qsTr("%Ln selected", "", bar.selectedCount) : ""], " · ")
         }
         ThemedText {
             objectName: "filterErrorText"
-            visible: text !== ""
+            visible: text !== "" && bar.link.known
             font.pixelSize: Theme.small
             color: Theme.error
             text: bar.filterError.message === "" ? ""
@@ -106,7 +108,7 @@ Rectangle {
         ThemedText {
             anchors.verticalCenter: parent.verticalCenter
             objectName: "ringText"
-            visible: bar.frames !== null && bar.width >= 800
+            visible: bar.frames !== null && bar.link.known && bar.width >= 800
             font.pixelSize: Theme.small
             color: bar.framesDropped > 0 ? Theme.warning : Theme.muted
             text: bar.frames === null ? ""

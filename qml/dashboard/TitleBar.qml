@@ -52,12 +52,12 @@ Rectangle {
             width: Math.min(implicitWidth, 240)
             elide: Text.ElideMiddle
             color: Theme.muted
-            text: bar.link.remote && bar.link.serverUrl !== "" ? bar.link.serverUrl
+            text: bar.link.remote && bar.link.known && bar.link.serverUrl !== "" ? bar.link.serverUrl
                   : bar.link.remote ? bar.link.address : bar.figures.url !== "" ? bar.figures.url : qsTr("not listening")
         }
         ThemedText {
             anchors.verticalCenter: parent.verticalCenter
-            visible: bar.link.pid > 0 && bar.width >= 1280
+            visible: bar.link.pid > 0 && bar.link.known && bar.width >= 1280
             color: Theme.muted
             text: qsTr("pid %1").arg(bar.link.pid)
         }
@@ -106,7 +106,7 @@ Rectangle {
             glyph: bar.model.paused ? Glyph.Play : Glyph.Pause
             ink: bar.model.paused ? Theme.warning : Theme.text
             text: bar.model.paused ? qsTr("Resume") : qsTr("Pause")
-            hint: bar.model.paused && bar.model.missedChanges > 0 ? "+" + Format.count(bar.model.missedChanges) : ""
+            hint: bar.link.live && bar.model.paused && bar.model.missedChanges > 0 ? "+" + Format.count(bar.model.missedChanges) : ""
             Accessible.description: qsTr("The table stands still while paused")
             onClicked: bar.model.paused = !bar.model.paused
         }

@@ -36,18 +36,32 @@ FocusScope {
         return urls;
     }
 
+    /// Which certificates of other servers the operator trusts; kept in the settings.
+    readonly property TrustedCertificates trusted: TrustedCertificates {
+        settings: workspace.settings
+        onForgotten: (address) => workspace.distrust(address)
+    }
+
     implicitWidth: 1280
     implicitHeight: 800
     focus: true
 
     /// Looks into the server at that inspect endpoint; if it does already, shows it.
     function attach(url: string, token: string): void {
+        attachTrusting(url, token, trusted.fingerprintOf(url));
+    }
+
+    /// The same, for this time trusting the certificate of that fingerprint alone; "" for what is trusted anyway.
+    function attachTrusting(url: string, token: string, fingerprint: string): void {
         const place = attachedUrls.indexOf(url);
         if (place >= 0) {
             show(first + place);
             return;
         }
-        const target = remoteServer.createObject(workspace, {token: token, url: url});
+        const properties = {token: token, url: url};
+        if (fingerprint !== "")
+            properties["trustedFingerprint"] = fingerprint;
+        const target = remoteServer.createObject(workspace, properties);
         remotes.append({target: target});
         show(count - 1);
     }
@@ -60,6 +74,18 @@ FocusScope {
         remotes.remove(place - first);
         target.destroy();
         show(Math.max(0, Math.min(place - 1, count - 1)));
+    }
+
+    function targetAt(place: int): QtObject {
+        return place >= first && place < count ? remotes.get(place - first).target : null;
+    }
+
+    /// No server at that address is trusted any more because it once was.
+    function distrust(address: string): void {
+        for (let place = first; place < count; ++place) {
+            if (trusted.addressOf(String(targetAt(place)["url"])) === address)
+                targetAt(place)["trustedFingerprint"] = "";
+        }
     }
 
     function show(place: int): void {
@@ -103,6 +129,13 @@ FocusScope {
             enabled: workspace.current >= workspace.first && workspace.count > 0
             reason: qsTr("it is this program's own")
             onTriggered: workspace.detach(workspace.current)
+        },
+        Command {
+            name: qsTr("Stop trusting this server's certificate")
+            group: qsTr("Servers")
+            enabled: (workspace.dashboard?.link.trustedFingerprint ?? "") !== ""
+            reason: qsTr("it is not trusted by its fingerprint")
+            onTriggered: workspace.targetAt(workspace.current)["trustedFingerprint"] = ""
         }
     ]
 
@@ -164,6 +197,8 @@ FocusScope {
                 focus: visible
                 settings: workspace.settings
                 moreCommands: workspace.commands
+                onGivenUp: workspace.detach(workspace.first + index)
+                onTrustChanged: (url, fingerprint) => workspace.trusted.remember(url, fingerprint)
             }
         }
         NoServer {
@@ -174,6 +209,7 @@ FocusScope {
             focus: visible
             localServers: workspace.localServers
             ownPid: workspace.ownPid
+            trusted: workspace.trusted
             onAttachRequested: (url, token) => workspace.attach(url, token)
         }
     }
@@ -183,6 +219,7 @@ FocusScope {
         objectName: "attachDialog"
         localServers: workspace.localServers
         ownPid: workspace.ownPid
+        trusted: workspace.trusted
         onAttachRequested: (url, token) => workspace.attach(url, token)
     }
 }

@@ -2,10 +2,15 @@
 #include "fixture.h"
 
 #include "accessibility.h"
+#include "testcertificate.h"
 
+#include <Tidewire/TlsConfiguration>
+
+#include <QtCore/qdir.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qjsondocument.h>
 #include <QtCore/qjsonobject.h>
+#include <QtCore/qregularexpression.h>
 #include <QtCore/qurl.h>
 #include <QtGui/qclipboard.h>
 #include <QtGui/qguiapplication.h>
@@ -181,6 +186,46 @@ int Fixture::start(int port, const QProcessEnvironment &environment)
         qFatal("The other program does not start");
     // "listening on ws://127.0.0.1:43210/"
     return QUrl(QString::fromLatin1(m_program.readLine().trimmed().split(' ').last())).port();
+}
+
+namespace {
+
+/// While others may read it, nothing in it is found, and nothing written.
+void hideWhatRunsHere(bool hide)
+{
+    const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/tidewire"_s;
+    QDir().mkpath(folder);
+    QFileDevice::Permissions mode = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    mode.setFlag(QFileDevice::ReadOther, hide);
+    QFile::setPermissions(folder, mode);
+}
+
+} // namespace
+
+QVariantMap Fixture::openSecureEndpoint(int port, int number)
+{
+    hideWhatRunsHere(true);
+    const QString folder = file(u"certificate%1"_s.arg(number));
+    if (QDir().mkdir(folder))
+        const TestCertificate certificate(folder);
+    const auto tls = serverTlsConfiguration(folder + u"/localhost.pem"_s, folder + u"/localhost.key"_s);
+    if (!m_endpoint) {
+        m_endpoint = std::make_unique<InspectEndpoint>(&m_server);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Dashboards do not find this server"_s));
+    }
+    m_endpoint->setSslConfiguration(tls.value());
+    if (!m_endpoint->open(QHostAddress(u"127.0.0.2"_s), quint16(port)))
+        qFatal("The test's inspector cannot listen");
+    return {{u"url"_s, m_endpoint->url().toString()},
+            {u"token"_s, m_endpoint->token()},
+            {u"fingerprint"_s, m_endpoint->fingerprint()},
+            {u"port"_s, m_endpoint->url().port()}};
+}
+
+void Fixture::closeSecureEndpoint()
+{
+    m_endpoint.reset();
+    hideWhatRunsHere(false);
 }
 
 void Fixture::killProgram()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <Tidewire/InspectEndpoint>
 #include <Tidewire/WebSocketClient>
 #include <Tidewire/WebSocketServer>
 
@@ -73,6 +74,12 @@ public:
     Q_INVOKABLE int startProgram(int port);
     /// One that is not found on this machine. Returns a map of "url" and "token".
     Q_INVOKABLE QVariantMap startHiddenProgram();
+    /// Lets dashboards look into the server over wss, at another address of the loopback, with the \a number-th of
+    /// two certificates; 0 picks a free port. It is not found on this machine until closeSecureEndpoint(). Returns a
+    /// map of "url", "token", "fingerprint" and "port".
+    Q_INVOKABLE QVariantMap openSecureEndpoint(int port, int number);
+    Q_INVOKABLE void closeSecureEndpoint();
+    Q_INVOKABLE int viewerCount() const { return m_endpoint ? m_endpoint->viewerCount() : 0; }
     /// Ends it as a crash would.
     Q_INVOKABLE void killProgram();
     /// Ends all clients, without a word.
@@ -87,6 +94,7 @@ private:
     int start(int port, const QProcessEnvironment &environment);
 
     Tidewire::WebSocketServer m_server;
+    std::unique_ptr<Tidewire::InspectEndpoint> m_endpoint;
     std::vector<std::unique_ptr<Tidewire::WebSocketClient>> m_clients;
     QProcess m_program;
     QHash<const Tidewire::WebSocket *, QString> m_lastMessages;

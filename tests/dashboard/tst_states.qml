@@ -103,6 +103,42 @@ DashboardCase {
         compare(child("newToken").text, "");
     }
 
+    /// Of a server that is not known, or not any more, nothing is counted.
+    function test_noFiguresOfTheUnknown_data() {
+        return [
+            {tag: "not attached", before: 1, status: 0},
+            {tag: "attaching", before: 1, status: 1},
+            {tag: "unreachable", before: 1, status: 3},
+            {tag: "refused", before: 1, status: 4},
+            {tag: "refused, later", before: 2, status: 4},
+            {tag: "not trusted", before: 1, status: 5},
+            {tag: "not trusted, later", before: 2, status: 5},
+            {tag: "given up", before: 2, status: 0},
+        ];
+    }
+
+    function test_noFiguresOfTheUnknown(data) {
+        connectClients(["/a"]);
+        beRemote(data.before);
+        tryVerify(() => (dashboard.link.attachedTo === remote) === (data.before === 2));
+        compare(child("countText").visible, data.before === 2);
+        remote.status = data.status;
+        for (const name of ["countText", "filterErrorText", "ringText", "figureConnections", "connectionTable", "detailPane"])
+            compare(child(name).visible, false, name);
+        compare(child("linkState").visible, true);
+        remote.status = 2;
+        compare(child("countText").visible, true);
+        compare(child("countText").text, "1 connections");
+    }
+
+    function test_lostServerHadConnections() {
+        connectClients(["/a"]);
+        beRemote(2);
+        tryVerify(() => dashboard.link.attachedTo === remote);
+        remote.status = 3;
+        compare(child("countText").text, "1 connections when it was lost");
+    }
+
     function test_readOnly() {
         beRemote(2);
         compare(child("readOnlyChip").visible, false);

@@ -39,9 +39,16 @@ TestCase {
         }
     }
 
+    Component {
+        id: memory
+
+        ViewSettings {}
+    }
+
     function cleanup() {
         fixture.clear();
         fixture.killProgram();
+        fixture.closeSecureEndpoint();
     }
 
     function open(properties) {
@@ -179,6 +186,160 @@ TestCase {
         tryCompare(model, "totalCount", 0, 20000);
         fixture.addClientOf("ws://127.0.0.1:" + port + "/", "/again");
         tryVerify(() => model.count === 1 && shown("connectionView").itemAtIndex(0)?.path === "/again", 20000);
+    }
+
+    /// With another port all is new: its address, its token, its process.
+    function test_restartElsewhere() {
+        const port = fixture.startProgram(0);
+        fixture.addClientOf("ws://127.0.0.1:" + port + "/", "/room");
+        workspace = createTemporaryObject(finding, test, {server: fixture.server, title: "Own"});
+        workspace.forceActiveFocus();
+        const servers = workspace.localServers;
+        tryCompare(servers, "count", 1, 20000);
+        workspace.attach(String(servers.data(servers.index(0, 0), LocalServers.UrlRole)), servers.data(servers.index(0, 0), LocalServers.TokenRole));
+        const server = workspace.dashboard.server;
+        tryCompare(server, "status", RemoteServer.Attached, 20000);
+        const pid = server.pid;
+        const table = shown("connectionTable");
+        shown("filterField").text = "path:/room";
+        tryCompare(table.model, "appliedFilter", "path:/room", 20000);
+        tryVerify(() => shown("connectionView").itemAtIndex(0)?.path === "/room", 20000);
+        table.selectRow(0);
+        const details = shown("detailPane").details;
+        tryVerify(() => details.valid && details.path === "/room", 20000);
+        shown("detailPane").showTab(1);
+        const selected = table.selectedId;
+
+        fixture.killProgram();
+        tryCompare(server, "status", RemoteServer.Waiting, 20000);
+        verify(fixture.startProgram(0) !== port);
+        tryCompare(server, "status", RemoteServer.Attached, 60000);
+        verify(server.pid !== pid);
+        compare(workspace.current, 1);
+        compare(workspace.dashboard.server, server);
+        compare(shown("filterField").text, "path:/room");
+        compare(table.model.appliedFilter, "path:/room");
+        compare(shown("handshakeTab").checked, true);
+        // What was selected is still to be seen; the same number is another connection now.
+        compare(table.selectedId, selected);
+        compare(details.path, "/room");
+        compare(details.state, "closed");
+    }
+
+    function attachByForm(endpoint) {
+        keyClick(Qt.Key_O, Qt.ControlModifier);
+        const dialog = child("attachDialog");
+        tryVerify(() => dialog.opened, 5000);
+        findChild(dialog.contentItem, "attachAddress").text = endpoint.url;
+        findChild(dialog.contentItem, "attachToken").text = endpoint.token;
+        press(findChild(dialog.contentItem, "attachConfirm"));
+        tryVerify(() => !dialog.visible, 5000);
+        return workspace.dashboard.server;
+    }
+
+    function plain(name) {
+        return shown(name).text.replace("\n", ":");
+    }
+
+    function test_certificateIsShownTrustedAndRevoked() {
+        const endpoint = fixture.openSecureEndpoint(0, 1);
+        const settings = createTemporaryObject(memory, test, {fileName: fixture.newFile()});
+        open({server: fixture.server, settings: settings});
+        const server = attachByForm(endpoint);
+        tryCompare(server, "status", RemoteServer.Untrusted, 20000);
+        compare(fixture.viewerCount(), 0);
+        compare(child("remoteTab0").word, "not trusted");
+        compare(shown("liveText").text, "Not trusted");
+        verify(shown("linkState").title.indexOf("not trusted") > 0);
+        compare(shown("certificateFacts").visible, true);
+        compare(plain("fingerprintText"), endpoint.fingerprint);
+        compare(shown("subjectText").text, "CN=localhost");
+        compare(shown("issuerText").text, "CN=localhost");
+        verify(shown("validityText").text.indexOf(String(new Date().getFullYear()).slice(2)) > 0);
+        verify(shown("problemsText").text.indexOf("signed by itself") > 0);
+        compare(shown("trusted").visible, false);
+        const tree = fixture.accessibilityTree(workspace);
+        compare(tree.unnamed.join("\n"), "");
+        verify(tree.focusable.indexOf("Trust this certificate") >= 0);
+
+        press(shown("trustCertificate"));
+        tryCompare(server, "status", RemoteServer.Attached, 20000);
+        compare(fixture.viewerCount(), 1);
+        // It is remembered by others, too.
+        workspace.destroy();
+        tryCompare(test, "workspace", null);
+        const again = createTemporaryObject(memory, test, {fileName: settings.fileName});
+        open({server: fixture.server, settings: again});
+        const other = attachByForm(endpoint);
+        tryCompare(other, "status", RemoteServer.Attached, 20000);
+
+        keyClick(Qt.Key_O, Qt.ControlModifier);
+        const dialog = child("attachDialog");
+        tryVerify(() => dialog.opened, 5000);
+        const revoke = findChild(dialog.contentItem, "revoke 127.0.0.2:" + endpoint.port);
+        verify(revoke);
+        compare(fixture.accessibilityTree(workspace).unnamed.join("\n"), "");
+        press(revoke);
+        tryCompare(other, "status", RemoteServer.Untrusted, 20000);
+        compare(shown("trusted").visible, false);
+        compare(again.value("trustedCertificates", ""), "[]");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => !dialog.visible, 5000);
+        press(shown("giveUp"));
+        tryCompare(workspace, "count", 1, 5000);
+    }
+
+    function test_changedCertificate() {
+        const before = fixture.openSecureEndpoint(0, 1);
+        open({server: fixture.server});
+        workspace.attachTrusting(before.url, before.token, before.fingerprint);
+        const server = workspace.dashboard.server;
+        tryCompare(server, "status", RemoteServer.Attached, 20000);
+        const after = fixture.openSecureEndpoint(before.port, 2);
+        verify(after.fingerprint !== before.fingerprint);
+        tryCompare(server, "status", RemoteServer.Untrusted, 20000);
+        compare(fixture.viewerCount(), 0);
+        verify(shown("linkState").title.indexOf("changed") > 0);
+        compare(plain("fingerprintText"), after.fingerprint);
+        compare(plain("trustedText"), before.fingerprint);
+        press(shown("trustCertificate"));
+        tryCompare(server, "status", RemoteServer.Attached, 20000);
+        compare(workspace.trusted.fingerprintOf(after.url), after.fingerprint);
+        const command = Array.from(workspace.commands).find((each) => each.name.startsWith("Stop trusting"));
+        compare(command.enabled, true);
+        command.trigger();
+        tryCompare(server, "status", RemoteServer.Untrusted, 20000);
+        compare(workspace.trusted.entries.length, 0);
+        compare(command.enabled, false);
+    }
+
+    function test_trustedAddresses_data() {
+        return [
+            {tag: "port", url: "wss://Example.com:9443/", address: "example.com:9443"},
+            {tag: "no port", url: "wss://example.com/inspect", address: "example.com:443"},
+            {tag: "IPv6", url: "wss://[::1]:9443", address: "[::1]:9443"},
+            {tag: "IPv6, no port", url: "wss://[::1]", address: "[::1]:443"},
+            {tag: "user", url: "wss://someone@example.com:1/", address: "example.com:1"},
+            {tag: "no TLS", url: "ws://example.com:9443/", address: ""},
+        ];
+    }
+
+    function test_trustedAddresses(data) {
+        open({});
+        compare(workspace.trusted.addressOf(data.url), data.address);
+    }
+
+    /// What a person wrote into the settings by hand.
+    function test_strangeSettings() {
+        const settings = createTemporaryObject(memory, test);
+        settings.setValue("trustedCertificates", '[{"address": "a:1", "fingerprint": "AB"}, 7, null, {"address": "b:1"}]');
+        open({settings: settings});
+        compare(workspace.trusted.entries.length, 1);
+        settings.setValue("trustedCertificates", '{"address": "a:1"}');
+        compare(workspace.trusted.fingerprintOf("wss://a:1/"), "");
+        settings.setValue("trustedCertificates", "[");
+        ignoreWarning(/no list of trusted certificates/);
+        compare(workspace.trusted.fingerprintOf("wss://a:1/"), "");
     }
 
     function test_wrongToken() {

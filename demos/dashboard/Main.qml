@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Window
 import DashboardDemo
+import Tidewire
 import Tidewire.Dashboard
 
 Window {
@@ -12,8 +13,9 @@ Window {
     required property string pageUrl
     required property string theme
     required property string settingsFile
-    /// Objects with "url" and "token".
+    /// Objects with "url", "token" and "fingerprint".
     required property var attachments
+    required property list<url> caCertificateFiles
     required property int ownPid
 
     width: 1280
@@ -29,7 +31,10 @@ Window {
         height = Math.max(minimumHeight, memory.value("windowHeight", height));
         keeper.enabled = true;
         for (const attachment of attachments)
-            workspace.attach(attachment.url, attachment.token);
+            if (attachment.fingerprint !== "")
+                workspace.attachTrusting(attachment.url, attachment.token, attachment.fingerprint);
+            else
+                workspace.attach(attachment.url, attachment.token);
     }
     onWidthChanged: if (keeper.enabled) memory.setValue("windowWidth", width)
     onHeightChanged: if (keeper.enabled) memory.setValue("windowHeight", height)
@@ -59,6 +64,7 @@ Window {
         pageUrl: window.pageUrl
         settings: memory
         ownPid: window.ownPid
+        remoteServer: RemoteServer { caCertificateFiles: window.caCertificateFiles }
 
         Toggle {
             objectName: "simulationSwitch"

@@ -12,6 +12,7 @@
 
 #include <Tidewire/WebSocketServer>
 
+#include <QtCore/qfileinfo.h>
 #include <QtCore/qstandardpaths.h>
 #include <QtCore/qtimer.h>
 #include <QtCore/qtranslator.h>
@@ -87,8 +88,17 @@ QVariantList attachments(const Options &options)
 {
     QVariantList list;
     for (const Attachment &attachment : options.attachments)
-        list.append(QVariantMap{{u"url"_s, attachment.url}, {u"token"_s, attachment.token}});
+        list.append(QVariantMap{
+            {u"url"_s, attachment.url}, {u"token"_s, attachment.token}, {u"fingerprint"_s, attachment.fingerprint}});
     return list;
+}
+
+QVariant fileUrls(const QStringList &files)
+{
+    QList<QUrl> urls;
+    for (const QString &file : files)
+        urls.append(QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()));
+    return QVariant::fromValue(urls);
 }
 
 bool showWindow(QQmlApplicationEngine &engine, WebSocketServer &server, Simulation &simulation, const Options &options)
@@ -100,6 +110,7 @@ bool showWindow(QQmlApplicationEngine &engine, WebSocketServer &server, Simulati
                                  {u"theme"_s, options.theme},
                                  {u"settingsFile"_s, settingsFile()},
                                  {u"attachments"_s, attachments(options)},
+                                 {u"caCertificateFiles"_s, fileUrls(options.caCertificateFiles)},
                                  {u"ownPid"_s, int(QCoreApplication::applicationPid())}});
     engine.load(u"qrc:/qt/qml/DashboardDemo/Main.qml"_s);
     return !engine.rootObjects().isEmpty();

@@ -3,8 +3,11 @@
 
 #include <common/commandline.h>
 
+#include <Tidewire/CertificateReport>
+
 #include <QtCore/qfile.h>
 #include <QtCore/qurl.h>
+#include <QtNetwork/qsslcertificate.h>
 
 using namespace Qt::StringLiterals;
 
@@ -36,17 +39,40 @@ QStringList tokens(const QCommandLineParser &parser)
     return token.isEmpty() ? QStringList() : QStringList{token};
 }
 
+QStringList fingerprintsIn(const QCommandLineParser &parser)
+{
+    QStringList fingerprints = parser.values(u"fingerprint"_s);
+    for (QString &fingerprint : fingerprints) {
+        fingerprint = Tidewire::normalizedFingerprint(fingerprint);
+        if (fingerprint.isEmpty())
+            exitWith(UsageError, u"--fingerprint takes the SHA-256 of a certificate: 64 hexadecimal digits"_s);
+    }
+    return fingerprints;
+}
+
+QStringList caCertificateFilesIn(const QCommandLineParser &parser)
+{
+    const QStringList files = parser.values(u"ca-certificate"_s);
+    for (const QString &file : files) {
+        if (QSslCertificate::fromPath(file).isEmpty())
+            exitWith(Failure, u"no certificate in '%1'"_s.arg(file));
+    }
+    return files;
+}
+
 QList<Attachment> attachmentsIn(const QCommandLineParser &parser)
 {
     const QStringList urls = parser.values(u"attach"_s);
     const QStringList words = tokens(parser);
+    const QStringList fingerprints = fingerprintsIn(parser);
     QList<Attachment> found;
     for (const QString &url : urls) {
         const QString scheme = QUrl(url).scheme();
         if (!QUrl(url).isValid() || (scheme != u"ws" && scheme != u"wss"))
             exitWith(UsageError, u"--attach takes an address that begins with ws:// or wss://"_s);
         // One token may be for all.
-        found.append({url, words.size() == 1 ? words.first() : words.value(found.size())});
+        found.append(
+            {url, words.size() == 1 ? words.first() : words.value(found.size()), fingerprints.value(found.size())});
         if (found.last().token.isEmpty())
             exitWith(UsageError, u"--attach needs a token: --token-file, TIDEWIRE_TOKEN or --token"_s);
     }
@@ -72,6 +98,15 @@ Options Options::parse()
          "--token-file or the environment variable TIDEWIRE_TOKEN are better."_s,
          u"token"_s},
         {u"token-file"_s, u"A file with the tokens for --attach, one a line."_s, u"file"_s},
+        {u"fingerprint"_s,
+         u"For --attach to a wss address: trust the certificate with this SHA-256 and no other, for this time; several "
+         "in the same order."_s,
+         u"sha256"_s},
+        {u"ca-certificate"_s,
+         u"For wss addresses: trust the certificates in this PEM file, and those that they have signed, in place of "
+         u"the "
+         "system's; may be given several times."_s,
+         u"file"_s},
     });
     parseArguments(parser);
 
@@ -90,5 +125,6 @@ Options Options::parse()
     if (!options.hosts && options.simulatedClients > 0)
         exitWith(UsageError, u"--simulate needs a server: it goes with no --no-server"_s);
     options.attachments = attachmentsIn(parser);
+    options.caCertificateFiles = caCertificateFilesIn(parser);
     return options;
 }

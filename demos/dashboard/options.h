@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QtCore/qlist.h>
-#include <QtCore/qstring.h>
+#include <QtCore/qstringlist.h>
 #include <QtNetwork/qhostaddress.h>
 
 /// A server of another program to look into.
@@ -10,6 +10,8 @@ struct Attachment
 {
     QString url;
     QString token;
+    /// SHA-256 of the one certificate that is trusted; empty for what is trusted anyway.
+    QString fingerprint;
 };
 
 /// What the command line says.
@@ -24,6 +26,8 @@ struct Options
     bool hosts = true; ///< False: it has no server of its own.
     /// What to look into: the addresses of inspect endpoints, with their tokens.
     QList<Attachment> attachments;
+    /// PEM files of certificates that are trusted in place of the system's.
+    QStringList caCertificateFiles;
 
     /// Parses the program's arguments. Ends the program where they ask for help, or make no sense.
     static Options parse();

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "program.h"
+#include "testcertificate.h"
 
 #include <Tidewire/InspectEndpoint>
+#include <Tidewire/SecureWebSocketServer>
+#include <Tidewire/TlsConfiguration>
 #include <Tidewire/WebSocketClient>
 #include <Tidewire/WebSocketServer>
 
 #include <QtCore/qscopeguard.h>
+#include <QtCore/qtemporarydir.h>
 #include <QtCore/qtemporaryfile.h>
 #include <QtNetwork/qnetworkaccessmanager.h>
 #include <QtNetwork/qnetworkreply.h>
@@ -33,6 +37,9 @@ private Q_SLOTS:
     void simulatesClients();
     void attaches_data();
     void attaches();
+    void attachesOverTls_data();
+    void attachesOverTls();
+    void trustsNoOtherCertificate();
     void endsOnSignals_data() { Program::addSignals(); }
     void endsOnSignals();
 
@@ -46,7 +53,7 @@ void tst_Dashboard::tellsItsOptions()
     QCOMPARE(program.exitStatus(), 0);
     const QByteArray help = program.output();
     for (const char *option : {"--help", "--version", "--host", "--port", "--simulate", "--theme", "--no-server",
-                               "--attach", "--token", "--token-file"})
+                               "--attach", "--token", "--token-file", "--fingerprint", "--ca-certificate"})
         QVERIFY2(help.contains(option), option);
 }
 
@@ -67,6 +74,9 @@ void tst_Dashboard::refusesArguments_data()
                                           << QByteArray("--attach takes an address");
     QTest::newRow("attach without a token")
         << QStringList{u"--attach"_s, u"ws://127.0.0.1:1/"_s} << QByteArray("--attach needs a token");
+    QTest::newRow("no fingerprint") << QStringList{u"--attach"_s, u"wss://127.0.0.1:1/"_s, u"--token"_s,
+                                                   u"t"_s,        u"--fingerprint"_s,      u"AB:CD"_s}
+                                    << QByteArray("--fingerprint takes the SHA-256");
     QTest::newRow("simulate without a server")
         << QStringList{u"--no-server"_s, u"--simulate"_s, u"5"_s} << QByteArray("--simulate needs a server");
 }
@@ -195,6 +205,59 @@ void tst_Dashboard::attaches()
     Program program(arguments);
     QVERIFY2(QTest::qWaitFor([&] { return inspector.viewerCount() == 1; }, Program::Patience),
              program.errors().constData());
+    QCOMPARE(program.exitStatus(SIGTERM), 0);
+}
+
+void tst_Dashboard::attachesOverTls_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("byFingerprint");
+
+    QTest::newRow("fingerprint") << u"127.0.0.2"_s << true;
+    QTest::newRow("ca-certificate") << u"127.0.0.1"_s << false;
+}
+
+/// As of another machine: what is found on this one is trusted anyway.
+void tst_Dashboard::attachesOverTls()
+{
+    QFETCH(const QString, host);
+    QFETCH(const bool, byFingerprint);
+    QTemporaryDir folder;
+    const TestCertificate certificate(folder.path());
+    WebSocketServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    InspectEndpoint inspector(&server);
+    inspector.setSslConfiguration(*serverTlsConfiguration(certificate.certificateFile, certificate.keyFile));
+    QVERIFY2(inspector.open(QHostAddress(host)), qPrintable(inspector.errorString()));
+    QStringList arguments{u"--no-server"_s, u"--attach"_s, inspector.url().toString(), u"--token"_s, inspector.token()};
+    if (byFingerprint)
+        arguments += {u"--fingerprint"_s, inspector.fingerprint()};
+    else
+        arguments += {u"--ca-certificate"_s, certificate.certificateFile};
+    Program program(arguments, folder.path());
+    QVERIFY2(QTest::qWaitFor([&] { return inspector.viewerCount() == 1; }, Program::Patience),
+             program.errors().constData());
+    QCOMPARE(program.exitStatus(SIGTERM), 0);
+}
+
+void tst_Dashboard::trustsNoOtherCertificate()
+{
+    QTemporaryDir folder;
+    const TestCertificate certificate(folder.path());
+    SecureWebSocketServer server;
+    server.setSslConfiguration(*serverTlsConfiguration(certificate.certificateFile, certificate.keyFile));
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    // The client may be gone before or after the server takes TLS to be open, but it shows no token.
+    bool isAsked = false;
+    server.setHandshakeHandler([&](const HandshakeRequest &) {
+        isAsked = true;
+        return HandshakeDecision::accept();
+    });
+    QSignalSpy failures(&server, &SecureWebSocketServer::handshakeFailed);
+    Program program({u"--no-server"_s, u"--attach"_s, server.url(), u"--token"_s, u"secret"_s, u"--fingerprint"_s,
+                     QString(u"0A"_s).repeated(32)});
+    QVERIFY2(QTest::qWaitFor([&] { return !failures.isEmpty(); }, Program::Patience), program.errors().constData());
+    QVERIFY(!isAsked);
     QCOMPARE(program.exitStatus(SIGTERM), 0);
 }
 

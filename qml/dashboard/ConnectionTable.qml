@@ -58,7 +58,7 @@ FocusScope {
     }
 
     function moveBy(rows: int, extend: bool): void {
-        const row = selectedId > 0 ? connectionModel.rowOf(selectedId) : -1;
+        const row = selectedId > 0 && !connectionSelection.lost ? connectionModel.rowOf(selectedId) : -1;
         goTo(row >= 0 ? row + rows : view.firstVisible, extend);
     }
 
@@ -170,7 +170,7 @@ FocusScope {
             width: tableColumns.total
             columns: tableColumns
             selected: connectionSelection.revision >= 0 && connectionSelection.contains(connectionId)
-            current: connectionId === table.selectedId
+            current: connectionId === table.selectedId && !connectionSelection.lost
             keyboardHere: view.activeFocus
             onPicked: (modifiers) => table.pick(index, connectionId, modifiers)
             onOpened: table.activated()

@@ -2,6 +2,7 @@
 #include "connectionselection.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Tidewire {
 
@@ -14,10 +15,40 @@ void ConnectionSelection::setModel(ConnectionModel *model)
     m_model = model;
     if (m_model) {
         connect(m_model, &ConnectionModel::refreshed, this, &ConnectionSelection::forgetGone);
-        connect(m_model, &ConnectionModel::serverChanged, this, [this] { select(0); });
+        connect(m_model, &ConnectionModel::serverChanged, this, [this] {
+            select(0);
+            watchProcess();
+        });
     }
+    watchProcess();
     Q_EMIT modelChanged();
     select(0);
+}
+
+void ConnectionSelection::watchProcess()
+{
+    if (m_process)
+        disconnect(m_process, nullptr, this, nullptr);
+    m_process = m_model ? qobject_cast<RemoteServer *>(m_model->server()) : nullptr;
+    if (m_process)
+        connect(m_process, &RemoteServer::processChanged, this, &ConnectionSelection::loseProcess);
+}
+
+/// Nothing that is selected is there any more. The current one stays to be looked at.
+void ConnectionSelection::loseProcess()
+{
+    m_ids.clear();
+    m_isLost = m_currentId != 0;
+    announce();
+}
+
+/// So that who looks at the current one sees it go, though the next may have its id.
+void ConnectionSelection::leaveLost()
+{
+    if (!std::exchange(m_isLost, false))
+        return;
+    m_currentId = m_anchorId = 0;
+    announce();
 }
 
 QList<qreal> ConnectionSelection::ids() const
@@ -28,6 +59,7 @@ QList<qreal> ConnectionSelection::ids() const
 void ConnectionSelection::select(qreal id)
 {
     const auto wanted = quint64(id);
+    leaveLost();
     if (m_currentId == wanted && m_ids.size() == (wanted > 0 ? 1 : 0) && (wanted == 0 || m_ids.contains(wanted)))
         return;
     m_ids.clear();
@@ -42,6 +74,7 @@ void ConnectionSelection::toggle(qreal id)
     const auto wanted = quint64(id);
     if (wanted == 0)
         return;
+    leaveLost();
     if (!m_ids.remove(wanted))
         m_ids.insert(wanted);
     m_currentId = m_anchorId = wanted;
@@ -52,6 +85,7 @@ void ConnectionSelection::extendTo(int row)
 {
     if (!m_model || row < 0 || row >= m_model->count())
         return;
+    leaveLost();
     const int anchor = m_anchorId > 0 ? m_model->rowOf(m_anchorId) : -1;
     if (anchor < 0) {
         select(qreal(m_model->connectionIdAt(row)));
@@ -70,6 +104,7 @@ void ConnectionSelection::selectAll()
 {
     if (!m_model || m_model->count() == 0)
         return;
+    leaveLost();
     m_ids.clear();
     m_ids.reserve(m_model->count());
     for (int row = 0; row < m_model->count(); ++row)

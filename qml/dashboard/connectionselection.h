@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Tidewire/ConnectionModel>
+#include <Tidewire/RemoteServer>
 
 #include <QtCore/qpointer.h>
 #include <QtCore/qset.h>
@@ -19,6 +20,8 @@ class ConnectionSelection : public QObject
     Q_PROPERTY(Tidewire::ConnectionModel *model READ model WRITE setModel NOTIFY modelChanged)
     Q_PROPERTY(int count READ count NOTIFY changed)
     Q_PROPERTY(qreal currentId READ currentId NOTIFY changed)
+    /// The current one was a connection of a process that has ended: the same id may be another's now.
+    Q_PROPERTY(bool lost READ isLost NOTIFY changed)
     /// Changes with every change: a binding that reads it and contains() stays up to date.
     Q_PROPERTY(int revision READ revision NOTIFY changed)
     QML_ELEMENT
@@ -31,6 +34,7 @@ public:
     int count() const { return int(m_ids.size()); }
     /// 0 for none.
     qreal currentId() const { return qreal(m_currentId); }
+    bool isLost() const { return m_isLost; }
     int revision() const { return m_revision; }
 
     // QML has no 64-bit integers: ids are numbers there.
@@ -56,11 +60,16 @@ Q_SIGNALS:
 private:
     void announce();
     void forgetGone();
+    void watchProcess();
+    void loseProcess();
+    void leaveLost();
 
     QPointer<ConnectionModel> m_model;
+    QPointer<RemoteServer> m_process; ///< The one that is watched.
     QSet<quint64> m_ids;
     quint64 m_currentId = 0;
     quint64 m_anchorId = 0; ///< Where the selection began.
+    bool m_isLost = false;
     int m_revision = 0;
 };
 

@@ -191,7 +191,6 @@ TestCase {
     /// With another port all is new: its address, its token, its process.
     function test_restartElsewhere() {
         const port = fixture.startProgram(0);
-        fixture.addClientOf("ws://127.0.0.1:" + port + "/", "/room");
         workspace = createTemporaryObject(finding, test, {server: fixture.server, title: "Own"});
         workspace.forceActiveFocus();
         const servers = workspace.localServers;
@@ -200,6 +199,8 @@ TestCase {
         const server = workspace.dashboard.server;
         tryCompare(server, "status", RemoteServer.Attached, 20000);
         const pid = server.pid;
+        // The viewer has the first number in both.
+        fixture.addClientOf("ws://127.0.0.1:" + port + "/", "/room");
         const table = shown("connectionTable");
         shown("filterField").text = "path:/room";
         tryCompare(table.model, "appliedFilter", "path:/room", 20000);
@@ -212,7 +213,8 @@ TestCase {
 
         fixture.killProgram();
         tryCompare(server, "status", RemoteServer.Waiting, 20000);
-        verify(fixture.startProgram(0) !== port);
+        const next = fixture.startProgram(0);
+        verify(next !== port);
         tryCompare(server, "status", RemoteServer.Attached, 60000);
         verify(server.pid !== pid);
         compare(workspace.current, 1);
@@ -220,10 +222,21 @@ TestCase {
         compare(shown("filterField").text, "path:/room");
         compare(table.model.appliedFilter, "path:/room");
         compare(shown("handshakeTab").checked, true);
-        // What was selected is still to be seen; the same number is another connection now.
+        // What was selected is still to be seen; the same number is another connection now, which nobody has chosen.
         compare(table.selectedId, selected);
         compare(details.path, "/room");
         compare(details.state, "closed");
+        compare(table.selection.count, 0);
+        fixture.addClientOf("ws://127.0.0.1:" + next + "/", "/room/2");
+        tryVerify(() => shown("connectionView").itemAtIndex(0)?.path === "/room/2", 20000);
+        const row = shown("connectionView").itemAtIndex(0);
+        compare(row.connectionId, selected);
+        compare(row.current, false);
+        compare(row.selected, false);
+        compare(details.path, "/room");
+        table.selectRow(0);
+        tryCompare(details, "path", "/room/2", 20000);
+        compare(row.current, true);
     }
 
     function attachByForm(endpoint) {

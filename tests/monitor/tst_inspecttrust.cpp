@@ -202,6 +202,23 @@ private Q_SLOTS:
         QCOMPARE(m_remote->trustedFingerprint(), QString());
     }
 
+    /// In the midst of the handshake, in which the certificate is asked about.
+    void goesBeforeItIsTrusted()
+    {
+        m_live->hide();
+        for (const QString &token : {u"one"_s, u"another"_s}) {
+            m_remote->setUrl(m_endpoint->url());
+            m_remote->setToken(token);
+            QCoreApplication::sendPostedEvents(m_remote.get());
+            QCOMPARE(m_remote->status(), RemoteServer::Connecting);
+        }
+        m_remote.reset();
+        RemoteServer other;
+        other.setUrl(m_endpoint->url());
+        QTRY_COMPARE(other.status(), RemoteServer::Untrusted);
+        QCOMPARE(m_endpoint->viewerCount(), 0);
+    }
+
     /// Names come from who made the certificate.
     void namesAreBoundedAndPlain()
     {

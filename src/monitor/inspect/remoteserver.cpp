@@ -5,7 +5,8 @@
 #include "network/websocketclient.h"
 #include "remotesubscription.h"
 
-#include <algorithm>
+#include <QtCore/qpointer.h>
+
 #include <utility>
 
 namespace Tidewire {
@@ -109,9 +110,12 @@ void RemoteServer::connectNow()
     if (!m_token.isEmpty())
         m_client->setHeaders({{"Authorization", "Bearer " + m_token.toUtf8()}});
     m_client->setSslConfiguration(*tls);
-    m_client->setCertificateHandler([this](const QSslCertificate &certificate, const QList<QSslError> &errors) {
-        return isTrusted(certificate, errors);
-    });
+    // One that was dropped may live a little longer, and than this.
+    const QPointer<RemoteServer> self(this);
+    m_client->setCertificateHandler(
+        [self, client = m_client.get()](const QSslCertificate &certificate, const auto &errors) {
+            return self && self->m_client.get() == client && self->isTrusted(certificate, errors);
+        });
     connect(m_client.get(), &WebSocket::utf8MessageReceived, this, &RemoteServer::handleText);
     connect(m_client.get(), &WebSocket::binaryMessageReceived, this, &RemoteServer::handleBinary);
     connect(m_client.get(), &WebSocket::closed, this, &RemoteServer::handleClosed);

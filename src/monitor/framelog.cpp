@@ -114,6 +114,17 @@ RecordedConnection FrameLog::connection(quint64 id) const
     return m_connections.value(id).known;
 }
 
+QMap<quint64, qint64> FrameLog::recordsByConnection() const
+{
+    const QMutexLocker locker(&m_mutex);
+    QMap<quint64, qint64> counts;
+    for (const auto &[id, connection] : m_connections.asKeyValueRange()) {
+        if (connection.records > 0)
+            counts.insert(id, connection.records);
+    }
+    return counts;
+}
+
 void FrameLog::countDropped(quint64 records)
 {
     const QMutexLocker locker(&m_mutex);

@@ -4,6 +4,7 @@
 #include "framerecord.h"
 
 #include <QtCore/qhash.h>
+#include <QtCore/qmap.h>
 #include <QtCore/qmutex.h>
 #include <QtCore/qobject.h>
 
@@ -39,6 +40,8 @@ public:
     void setConnection(const RecordedConnection &connection);
     void endConnection(quint64 id);
     RecordedConnection connection(quint64 id) const;
+    /// How many records there are of each connection that has any.
+    QMap<quint64, qint64> recordsByConnection() const;
     /// Counts records that never came here.
     void countDropped(quint64 records);
     /// Drops all records, which does not count as dropping; numbers go on.

@@ -4,6 +4,8 @@
 #include "framesearch.h"
 #include "recordingfile.h"
 
+#include <QtCore/qcoreevent.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -13,6 +15,8 @@ namespace {
 
 /// How many records are looked at for one update; the rest comes with the next one. More than a million a second.
 constexpr quint64 MostAtOnce = 20'000;
+/// The same where each record's preview is made to look for words in it. Both take a few milliseconds.
+constexpr quint64 MostAtOnceInText = 2'000;
 constexpr qsizetype PieceSize = 4'096;
 
 } // namespace
@@ -56,28 +60,46 @@ void FrameModel::showImported(FrameImporter *importer)
     setLog(importer ? importer->log() : nullptr);
 }
 
-/// All rows anew.
+/// All rows anew: some at once, so that the list is not empty for a moment, and the rest bit by bit.
 void FrameModel::reload()
 {
     beginResetModel();
     m_rows.clear();
     m_next = m_log ? m_log->firstNumber() : 1;
-    if (m_log) {
-        const quint64 end = m_paused ? m_pausedAt : m_log->nextNumber();
-        while (m_next < end) {
-            for (FrameRecord &record : takeAccepted(std::min(end, m_next + MostAtOnce)))
-                m_rows.push_back(std::move(record));
-        }
-    }
+    m_loadEnd = m_log ? (m_paused ? m_pausedAt : m_log->nextNumber()) : 0;
+    if (m_log)
+        std::ranges::move(takeAccepted(m_loadEnd), std::back_inserter(m_rows));
     endResetModel();
     Q_EMIT countChanged();
     tellDropped();
+    goOn();
 }
 
-/// The records that the filter accepts from m_next to before \a end, and m_next behind them.
+/// Sees to it that what was not looked at is, after everybody else in this thread had a turn.
+void FrameModel::goOn()
+{
+    if (!m_log || m_next >= m_log->nextNumber())
+        m_rest.stop();
+    else if (!m_rest.isActive())
+        m_rest.start(0, this);
+    if (std::exchange(m_wasLoading, isLoading()) != isLoading())
+        Q_EMIT loadingChanged();
+}
+
+void FrameModel::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_rest.timerId())
+        update();
+    else
+        QAbstractListModel::timerEvent(event);
+}
+
+/// The records that the filter accepts from m_next to before \a end, or as many as are looked at at once, and m_next
+/// behind them.
 std::vector<FrameRecord> FrameModel::takeAccepted(quint64 end)
 {
     std::vector<FrameRecord> accepted;
+    end = std::min(end, m_next + (m_filter.words.isEmpty() ? MostAtOnce : MostAtOnceInText));
     while (m_next < end) {
         std::vector<FrameRecord> piece = m_log->records(m_next, std::min(PieceSize, qsizetype(end - m_next)));
         if (piece.empty() || piece.front().number >= end) {
@@ -104,6 +126,7 @@ void FrameModel::update()
     if (count() != before)
         Q_EMIT countChanged();
     tellDropped();
+    goOn();
 }
 
 void FrameModel::removeGone()
@@ -119,13 +142,12 @@ void FrameModel::removeGone()
 
 void FrameModel::appendNew()
 {
-    const quint64 end = m_log->nextNumber();
-    std::vector<FrameRecord> records = takeAccepted(std::min(end, m_next + MostAtOnce));
-    if (m_next < end)
-        QMetaObject::invokeMethod(this, &FrameModel::update, Qt::QueuedConnection);
+    // What was there before a pause is shown, however long it takes to look through it.
+    const bool missing = m_paused && m_next >= m_pausedAt;
+    std::vector<FrameRecord> records = takeAccepted(m_paused && !missing ? m_pausedAt : m_log->nextNumber());
     if (records.empty())
         return;
-    if (m_paused) {
+    if (missing) {
         m_missed += int(records.size());
         Q_EMIT missedChanged();
         return;
@@ -150,7 +172,7 @@ void FrameModel::setPaused(bool paused)
     if (paused)
         update();
     m_paused = paused;
-    m_pausedAt = m_next;
+    m_pausedAt = m_log ? m_log->nextNumber() : m_next;
     if (!paused) {
         m_missed = 0;
         Q_EMIT missedChanged();

@@ -5,6 +5,7 @@
 #include "framerecorder.h"
 
 #include <QtCore/qabstractitemmodel.h>
+#include <QtCore/qbasictimer.h>
 #include <QtCore/qpointer.h>
 
 #include <deque>
@@ -16,7 +17,8 @@ class FrameImporter;
 class FrameSearch;
 
 /// What a recorder records, as a list with the latest at the end. New rows come in one batch and old ones go in one,
-/// at most 60 times a second, however many there are.
+/// at most 60 times a second, however many there are. Another filter looks through what is there piece by piece, so
+/// that the thread's event loop goes on meanwhile.
 ///
 /// It lives in the thread of its recorder. Either may be destroyed first; the rows stay then.
 class TIDEWIREMONITOR_EXPORT FrameModel : public QAbstractListModel
@@ -27,6 +29,7 @@ class TIDEWIREMONITOR_EXPORT FrameModel : public QAbstractListModel
     Q_MOC_INCLUDE("monitor/recordingfile.h")
     Q_PROPERTY(Tidewire::FrameRecorder *recorder READ recorder WRITE setRecorder NOTIFY recorderChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
     Q_PROPERTY(bool paused READ isPaused WRITE setPaused NOTIFY pausedChanged)
     Q_PROPERTY(int missed READ missed NOTIFY missedChanged)
     Q_PROPERTY(double dropped READ dropped NOTIFY droppedChanged)
@@ -81,7 +84,9 @@ public:
     /// The row of the record of that number; -1 if it is not shown.
     Q_INVOKABLE int rowOf(quint64 number) const;
     Q_INVOKABLE QByteArray payload(int row) const;
-    /// The connections of the records that are shown, as maps of "id", "peer" and "count".
+    /// True as long as records that were there when the filter or the log was set have not been looked at yet.
+    bool isLoading() const { return m_next < m_loadEnd; }
+    /// The connections of all records in the log, whatever the filter, as maps of "id", "peer" and "count".
     Q_INVOKABLE QVariantList connections() const;
     /// The first row at or behind \a row, or with \a backwards before it, whose number is in \a numbers, which are in
     /// ascending order; -1 if there is none.
@@ -117,11 +122,15 @@ public:
 Q_SIGNALS:
     void recorderChanged();
     void countChanged();
+    void loadingChanged();
     void pausedChanged();
     void missedChanged();
     void droppedChanged();
     void filterChanged();
     void searchChanged();
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
 
 private:
     void update();
@@ -129,6 +138,7 @@ private:
     void appendNew();
     std::vector<FrameRecord> takeAccepted(quint64 end);
     void reload();
+    void goOn();
     void tellDropped();
     void tellHits();
     bool isHit(const FrameRecord &record) const;
@@ -139,8 +149,11 @@ private:
     std::shared_ptr<const FrameLog> m_log;
     std::deque<FrameRecord> m_rows;
     FrameFilter m_filter;
-    quint64 m_next = 1; ///< The number of the first record that was not looked at yet.
+    quint64 m_next = 1;    ///< The number of the first record that was not looked at yet.
+    quint64 m_loadEnd = 0; ///< The number behind the last record that is loaded, not new.
     quint64 m_pausedAt = 0;
+    QBasicTimer m_rest; ///< Runs while there are records that were not looked at.
+    bool m_wasLoading = false;
     bool m_paused = false;
     int m_missed = 0;
     double m_dropped = 0;

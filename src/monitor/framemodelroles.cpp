@@ -102,14 +102,10 @@ QByteArray FrameModel::payload(int row) const
 
 QVariantList FrameModel::connections() const
 {
-    QMap<quint64, int> counts;
-    for (const FrameRecord &shown : m_rows)
-        ++counts[shown.connectionId];
     QVariantList list;
-    for (const auto &[id, count] : counts.asKeyValueRange()) {
-        const QString peer = m_log ? m_log->connection(id).peer : QString();
-        list.append(QVariantMap{{u"id"_s, double(id)}, {u"peer"_s, peer}, {u"count"_s, count}});
-    }
+    const auto counts = m_log ? m_log->recordsByConnection() : QMap<quint64, qint64>();
+    for (const auto &[id, count] : counts.asKeyValueRange())
+        list.append(QVariantMap{{u"id"_s, double(id)}, {u"peer"_s, m_log->connection(id).peer}, {u"count"_s, count}});
     return list;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // How smooth the dashboard is while it lists the frames of a busy connection:
-// `bench-dashboard [FRAMES-PER-SECOND [SECONDS [follow|scrolled|filtered]]]`. Run it with QT_QUICK_BACKEND=software
-// and, without a display, QT_QPA_PLATFORM=offscreen.
+// `bench-dashboard [FRAMES-PER-SECOND [SECONDS [follow|scrolled|filtered|refiltered]]]`. Run it with
+// QT_QUICK_BACKEND=software and, without a display, QT_QPA_PLATFORM=offscreen. With "refiltered" the recording is full
+// from the beginning, and twice a second the filter becomes another.
 //
 // Another process sends. "interval" is the time from one picture to the next, "stall" how long the event loop of the
 // window was away, measured by a timer of one millisecond.
@@ -134,6 +135,15 @@ void measure(QQuickWindow &window, const FrameModel &frames, int seconds)
                 frames.count(), frames.dropped(), cpu / seconds / 10);
 }
 
+/// As if it had recorded for a long time.
+void fillRing(const FrameModel &frames)
+{
+    const std::shared_ptr<FrameLog> &log = frames.recorder()->log();
+    const FrameRecord record = frames.record(frames.count() - 1);
+    while (log->dropped() == 0)
+        log->append(record);
+}
+
 int show(QGuiApplication &application, int rate, int seconds, const QString &how)
 {
     WebSocketServer server;
@@ -162,6 +172,16 @@ int show(QGuiApplication &application, int rate, int seconds, const QString &how
         list->setProperty("follow", false);
     else if (how == u"filtered")
         window->findChild<QObject *>(u"frameFilter"_s)->setProperty("text", u"move 7"_s);
+    QTimer changes;
+    if (how == u"refiltered") {
+        fillRing(*frames);
+        QObject *const filter = window->findChild<QObject *>(u"frameFilter"_s);
+        QObject::connect(&changes, &QTimer::timeout, filter, [filter, digit = 0]() mutable {
+            filter->setProperty("text", u"move %1"_s.arg(digit++ % 10));
+        });
+        spin(2000);
+        changes.start(500);
+    }
     measure(*window, *frames, seconds);
     sender.kill();
     sender.waitForFinished();

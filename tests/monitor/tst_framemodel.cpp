@@ -6,6 +6,7 @@
 #include "monitor/framesearch.h"
 
 #include <QtCore/qdatetime.h>
+#include <QtCore/qtimer.h>
 #include <QtTest/qabstractitemmodeltester.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -251,6 +252,44 @@ private Q_SLOTS:
         QCOMPARE(framePreview(fakeFrame(1, Direction::Sent, opcode, payload)), preview);
     }
 
+    /// Nor does another filter, however much was recorded.
+    void filtersPieceByPiece()
+    {
+        for (int i = 0; i < 30'000; ++i)
+            add(i % 3 == 0 ? "third" : "other");
+        QTRY_COMPARE(m_model->count(), 30'000);
+        QVERIFY(!m_model->isLoading());
+        QSignalSpy loading(m_model.get(), &FrameModel::loadingChanged);
+        m_model->setWords(u"third"_s);
+        QVERIFY(m_model->isLoading());
+        QVERIFY2(m_model->count() > 0, "The list is empty for a moment");
+        QVERIFY2(m_model->count() < 1000, qPrintable(QString::number(m_model->count())));
+        // Everybody else has a turn meanwhile.
+        int turns = 0;
+        QTimer other;
+        connect(&other, &QTimer::timeout, this, [&turns] { ++turns; });
+        other.start(0);
+        QTRY_VERIFY(!m_model->isLoading());
+        QCOMPARE(m_model->count(), 10'000);
+        QCOMPARE(loading.size(), 2);
+        QVERIFY2(turns >= 10, qPrintable(QString::number(turns)));
+    }
+
+    /// A pause keeps what was there when it began, also if that was not looked through yet.
+    void pauseWhileItLooks()
+    {
+        for (int i = 0; i < 30'000; ++i)
+            add("x");
+        QTRY_COMPARE(m_model->count(), 30'000);
+        m_model->setWords(u"x"_s);
+        m_model->setPaused(true);
+        add("x");
+        QTRY_COMPARE(m_model->missed(), 1);
+        QCOMPARE(m_model->count(), 30'000);
+        m_model->setPaused(false);
+        QTRY_COMPARE(m_model->count(), 30'001);
+    }
+
     void findsRows()
     {
         for (int i = 0; i < 10; ++i)
@@ -350,6 +389,8 @@ private Q_SLOTS:
         QCOMPARE(connections.at(0).toMap().value(u"id"_s).toDouble(), 4);
         QCOMPARE(connections.at(0).toMap().value(u"peer"_s).toString(), u"a.b:80"_s);
         QCOMPARE(connections.at(0).toMap().value(u"count"_s).toInt(), 2);
+        m_model->setConnectionId(9);
+        QCOMPARE(m_model->connections().size(), 2);
     }
 
 private:

@@ -52,7 +52,7 @@ ActionButton {
                 objectName: "compactRows"
                 anchors { left: parent.left; bottom: parent.bottom }
                 checked: Theme.compact
-                text: qsTr("Low rows")
+                text: qsTr("Compact rows")
                 onToggled: Theme.compact = checked
             }
             ActionButton {

@@ -67,7 +67,7 @@ T.Popup {
             height: 36
             focus: true
             font { family: Theme.sans; pixelSize: Theme.large }
-            placeholderText: qsTr("What is to be done?")
+            placeholderText: qsTr("Type the name of a command")
             Accessible.name: qsTr("Find a command")
             onTextChanged: {
                 finder.commands.query = text;

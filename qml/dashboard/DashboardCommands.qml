@@ -261,22 +261,22 @@ CommandList {
         onTriggered: commands.table.columnsButton.clicked()
     }
     Command {
-        name: Theme.compact ? qsTr("Normal rows") : qsTr("Low rows")
+        name: Theme.compact ? qsTr("Normal rows") : qsTr("Compact rows")
         group: commands.view
         keys: ["Ctrl+Shift+D"]
         onTriggered: Theme.compact = !Theme.compact
     }
     Command {
-        name: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
+        name: Theme.dark ? qsTr("Light theme") : qsTr("Dark theme")
         group: commands.view
         keys: ["Ctrl+Shift+L"]
         onTriggered: Theme.toggle()
     }
     Command {
-        name: qsTr("Colours of the system")
+        name: qsTr("Theme of the system")
         group: commands.view
         enabled: Theme.mode !== "system"
-        reason: qsTr("they are")
+        reason: qsTr("it is that already")
         onTriggered: Theme.mode = "system"
     }
     Command {

@@ -79,7 +79,7 @@ TextEntry {
             anchors.verticalCenter: parent.verticalCenter
             visible: field.text === "" && field.width >= 240
             rightPadding: 4
-            text: "Ctrl+F"
+            text: Desktop.keyText("Ctrl+F")
             font.pixelSize: Theme.small
             color: Theme.muted
             Accessible.ignored: true

@@ -60,7 +60,7 @@ Rectangle {
             enabled: bar.allowed
             ink: Theme.error
             text: qsTr("Close…")
-            hint: qsTr("Del", "key")
+            hint: Desktop.keyText("Del")
             tip: bar.reason
             onClicked: bar.closeRequested()
         }

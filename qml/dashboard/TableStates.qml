@@ -43,7 +43,7 @@ Item {
             objectName: "clearFilter"
             anchors.horizontalCenter: parent.horizontalCenter
             text: qsTr("Clear the filter")
-            hint: "Esc"
+            hint: Desktop.keyText("Esc")
             onClicked: states.clearRequested()
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "command.h"
 
+#include <QtCore/qhash.h>
 #include <QtGui/qkeysequence.h>
 
 #include <algorithm>
@@ -82,8 +83,26 @@ QString Command::keyText() const
 {
     QStringList texts;
     for (const QString &key : m_keys)
-        texts.append(isSign(key) ? key : QKeySequence::fromString(key).toString(QKeySequence::NativeText));
+        texts.append(isSign(key) ? key : keyName(key));
     return texts.join(u" · "_s);
+}
+
+QString Command::keyName(const QString &key)
+{
+#ifdef Q_OS_MACOS
+    return QKeySequence::fromString(key).toString(QKeySequence::NativeText);
+#else
+    // QKeySequence has them in the words of Qt's own translation, which few programs install.
+    const QHash<QString, QString> names{
+        {u"Ctrl"_s, tr("Ctrl", "key")},    {u"Shift"_s, tr("Shift", "key")},      {u"Alt"_s, tr("Alt", "key")},
+        {u"Return"_s, tr("Enter", "key")}, {u"Space"_s, tr("Space", "key")},      {u"Del"_s, tr("Del", "key")},
+        {u"PgUp"_s, tr("Page up", "key")}, {u"PgDown"_s, tr("Page down", "key")}, {u"Esc"_s, tr("Esc", "key")},
+    };
+    QStringList parts = key.split(u'+');
+    for (QString &part : parts)
+        part = names.value(part, part);
+    return parts.join(u'+');
+#endif
 }
 
 bool Command::isPressed(int key, int modifiers, const QString &text) const

@@ -36,6 +36,8 @@ public:
     void setKeys(const QStringList &keys);
     QStringList shortcuts() const;
     QString keyText() const;
+    /// "Ctrl+Return" as it stands on the keys of this system, in the person's language.
+    static QString keyName(const QString &key);
     bool isEnabled() const { return m_enabled; }
     void setEnabled(bool enabled);
     QString reason() const { return m_reason; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "desktop.h"
 
+#include "command.h"
+
 #include <QtCore/qdatetime.h>
 #include <QtCore/qdir.h>
 #include <QtCore/qfileinfo.h>
@@ -16,6 +18,27 @@ using namespace Qt::StringLiterals;
 void Desktop::copy(const QString &text) const
 {
     QGuiApplication::clipboard()->setText(text);
+}
+
+int Desktop::clipboardLength() const
+{
+    return int(QGuiApplication::clipboard()->text().size());
+}
+
+int Desktop::selectionLength() const
+{
+    return int(selection().size());
+}
+
+QString Desktop::selection() const
+{
+    const QClipboard *clipboard = QGuiApplication::clipboard();
+    return clipboard->supportsSelection() ? clipboard->text(QClipboard::Selection) : QString();
+}
+
+QString Desktop::keyText(const QString &key) const
+{
+    return Command::keyName(key);
 }
 
 QString Desktop::newFile(const QString &name, const QString &suffix) const

@@ -44,8 +44,8 @@ DashboardCase {
         Theme.mode = "dark";
         keyClick(Qt.Key_K, Qt.ControlModifier);
         verify(palette().length > 10);
-        type("lightcol");
-        compare(palette()[0], "Light colours");
+        type("lightth");
+        compare(palette()[0], "Light theme");
         keyClick(Qt.Key_Return);
         tryVerify(() => !child("commandPalette").visible, 5000);
         tryVerify(() => !Theme.dark, 5000);
@@ -101,6 +101,15 @@ DashboardCase {
         click("keysButton");
         press(inPopup("keysPage", "closeKeysPage"));
         tryVerify(() => !child("keysPage").visible, 5000);
+    }
+
+    /// As they stand on the keys, everywhere the same.
+    function test_keyNames() {
+        compare(Desktop.keyText("Ctrl+Return"), "Ctrl+Enter");
+        compare(Desktop.keyText("PgDown"), "Page down");
+        const named = (name) => Array.from(dashboard.commands.commands).find((each) => each.name === name).keyText;
+        compare(named("Show details"), "Enter");
+        compare(named("Filter connections"), "Ctrl+F · /");
     }
 
     function test_score_data() {

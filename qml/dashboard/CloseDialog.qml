@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Tidewire
 
 /// Asks for a code and a reason, and closes a connection with them; or many, which whoever asked does.
-T.Dialog {
+FormDialog {
     id: dialog
 
     /// Of the connection to close.
@@ -14,7 +13,6 @@ T.Dialog {
     property string peer
     /// Those to be closed, if they are many.
     property list<real> ids
-    readonly property FocusKeeper focusKeeper: FocusKeeper {}
     readonly property int code: Number(codeEntry.text)
     readonly property int reasonBytes: utf8Length(reasonEntry.text)
     readonly property bool acceptable: CloseCodes.sendable(code) && reasonBytes <= 123
@@ -22,16 +20,9 @@ T.Dialog {
     /// Many are to be closed.
     signal confirmed(var ids, int code, string reason)
 
-    parent: T.Overlay.overlay
-    anchors.centerIn: parent
     width: 440
-    height: form.implicitHeight + topPadding + bottomPadding
-    padding: 20
-    modal: true
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-    onAboutToShow: focusKeeper.take(parent)
-    onClosed: focusKeeper.give()
+    title: askedFor > 0 ? qsTr("Close connection") : qsTr("Close %Ln connections", "", ids.length)
+    subtitle: peer
 
     function openFor(connectionId: real, name: string): void {
         askedFor = connectionId;
@@ -75,41 +66,11 @@ T.Dialog {
         close();
     }
 
-    T.Overlay.modal: Rectangle { color: Theme.shade }
-    background: Rectangle {
-        radius: 10
-        color: Theme.surface
-        border { width: 1; color: Theme.edge }
-    }
-    Column {
-        id: form
+    FormField {
+        label: qsTr("Code")
 
-        width: dialog.availableWidth
-        spacing: 8
-        Accessible.role: Accessible.Dialog
-        Accessible.name: dialog.askedFor > 0 ? qsTr("Close the connection of %1").arg(dialog.peer) : heading.text
-
-        ThemedText {
-            id: heading
-
-            objectName: "closeHeading"
-            width: parent.width
-            font { pixelSize: Theme.large; weight: Font.DemiBold }
-            text: dialog.askedFor > 0 ? qsTr("Close connection") : qsTr("Close %Ln connections", "", dialog.ids.length)
-        }
-        MonoText {
-            width: parent.width
-            visible: text !== ""
-            bottomPadding: 8
-            color: Theme.muted
-            text: dialog.peer
-        }
-        ThemedText {
-            color: Theme.muted
-            text: qsTr("Code")
-        }
         Row {
-            spacing: 10
+            spacing: 12
 
             TextEntry {
                 id: codeEntry
@@ -131,7 +92,8 @@ T.Dialog {
         }
         Flow {
             width: parent.width
-            spacing: 6
+            topPadding: 4
+            spacing: 8
 
             Repeater {
                 model: CloseCodes.offered
@@ -148,22 +110,10 @@ T.Dialog {
                 }
             }
         }
-        Item {
-            width: parent.width
-            height: 28
+    }
+    FormField {
+        label: qsTr("Reason (optional)")
 
-            ThemedText {
-                anchors { left: parent.left; bottom: parent.bottom }
-                color: Theme.muted
-                text: qsTr("Reason, optional")
-            }
-            MonoText {
-                anchors { right: parent.right; bottom: parent.bottom }
-                font.pixelSize: Theme.small
-                color: dialog.reasonBytes > 123 ? Theme.error : Theme.muted
-                text: qsTr("%1 / 123 bytes").arg(dialog.reasonBytes)
-            }
-        }
         TextEntry {
             id: reasonEntry
 
@@ -173,27 +123,27 @@ T.Dialog {
             Accessible.name: qsTr("Reason")
             onAccepted: dialog.submit()
         }
-        Item {
+        ThemedText {
             width: parent.width
-            height: 12
-        }
-        Row {
-            anchors.right: parent.right
-            spacing: 8
-
-            ActionButton {
-                objectName: "cancelClose"
-                text: qsTr("Cancel")
-                onClicked: dialog.close()
-            }
-            ActionButton {
-                objectName: "confirmClose"
-                enabled: dialog.acceptable
-                emphasized: true
-                ink: Theme.error
-                text: heading.text
-                onClicked: dialog.submit()
-            }
+            horizontalAlignment: Text.AlignRight
+            font.pixelSize: Theme.small
+            color: dialog.reasonBytes > 123 ? Theme.error : Theme.muted
+            text: qsTr("%1 of 123 bytes").arg(dialog.reasonBytes)
         }
     }
+    buttons: [
+        ActionButton {
+            objectName: "cancelClose"
+            text: qsTr("Cancel")
+            onClicked: dialog.close()
+        },
+        ActionButton {
+            objectName: "confirmClose"
+            enabled: dialog.acceptable
+            emphasized: true
+            ink: Theme.error
+            text: dialog.title
+            onClicked: dialog.submit()
+        }
+    ]
 }

@@ -46,6 +46,7 @@ Rectangle {
     /// With the modifiers that were held.
     signal picked(int modifiers)
     signal opened()
+    signal menuAsked(real x, real y)
 
     height: Theme.rowHeight
     color: selected ? Theme.selected : hover.hovered ? Theme.hovered : index % 2 === 0 ? Theme.surface : Theme.stripe
@@ -111,8 +112,12 @@ Rectangle {
     HoverHandler { id: hover }
     MouseArea {
         anchors.fill: parent
-        onClicked: (mouse) => row.picked(mouse.modifiers)
-        onDoubleClicked: row.opened()
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
+        onClicked: (mouse) => mouse.button === Qt.RightButton ? row.menuAsked(mouse.x, mouse.y) : row.picked(mouse.modifiers)
+        onDoubleClicked: (mouse) => {
+            if (mouse.button === Qt.LeftButton)
+                row.opened();
+        }
     }
     Rectangle {
         width: 3
@@ -167,7 +172,7 @@ Rectangle {
                     height: parent.height
                     horizontalAlignment: cell.modelData.numeric ? Text.AlignRight : Text.AlignLeft
                     elide: cell.key === "peer" || cell.key === "origin" ? Text.ElideMiddle : Text.ElideRight
-                    font.family: cell.key === "state" ? Theme.sans : Theme.mono
+                    font { family: cell.key === "state" ? Theme.sans : Theme.mono; preferShaping: cell.key === "state" }
                     text: row.textOf(cell.key)
                     color: row.inkOf(cell.key)
                     opacity: cell.key === "state" ? 1 : row.dimmed

@@ -21,10 +21,14 @@ FocusScope {
     readonly property real selectedId: connectionSelection.currentId
     /// True while the pointer, or a selection of many, keeps the rows in their places.
     readonly property bool orderHeld: connectionModel.orderFrozen
+    /// Something else is to keep the rows in their places.
+    property bool held: false
     readonly property alias columnsButton: chooserButton
 
     /// Enter was pressed on a selected row, or it was clicked twice.
     signal activated()
+    /// The pointer's other button was pressed there, or the menu key: what is selected is meant.
+    signal menuRequested(real x, real y)
 
     implicitWidth: 800
     implicitHeight: 400
@@ -72,6 +76,15 @@ FocusScope {
             select(connectionId);
     }
 
+    /// Of the row that the keyboard stands at.
+    function requestMenu(): void {
+        const row = selectedId > 0 ? connectionModel.rowOf(selectedId) : -1;
+        if (row < 0)
+            return;
+        view.positionViewAtIndex(row, ListView.Contain);
+        menuRequested(40, view.y + (row + 1) * Theme.rowHeight - view.contentY + view.originY);
+    }
+
     function sort(column: int, order: int): void {
         header.sort(column, order);
     }
@@ -80,7 +93,7 @@ FocusScope {
         id: connectionModel
 
         sortColumn: ConnectionModel.OutRate
-        orderFrozen: hover.hovered || connectionSelection.count > 1
+        orderFrozen: hover.hovered || table.held || connectionSelection.count > 1
     }
     ConnectionSelection {
         id: connectionSelection
@@ -147,6 +160,8 @@ FocusScope {
             case Qt.Key_Left: contentX = Math.max(0, contentX - 80); break;
             case Qt.Key_Right: contentX = Math.max(0, Math.min(contentWidth - width, contentX + 80)); break;
             case Qt.Key_A: event.modifiers & Qt.ControlModifier ? connectionSelection.selectAll() : event.accepted = false; break;
+            case Qt.Key_Menu: table.requestMenu(); break;
+            case Qt.Key_F10: extend ? table.requestMenu() : event.accepted = false; break;
             case Qt.Key_Return:
             case Qt.Key_Enter: table.activated(); break;
             default: event.accepted = false;
@@ -174,6 +189,13 @@ FocusScope {
             keyboardHere: view.activeFocus
             onPicked: (modifiers) => table.pick(index, connectionId, modifiers)
             onOpened: table.activated()
+            onMenuAsked: (x, y) => {
+                view.forceActiveFocus(Qt.MouseFocusReason);
+                if (!selected)
+                    table.select(connectionId);
+                const place = mapToItem(table, x, y);
+                table.menuRequested(place.x, place.y);
+            }
         }
 
         HoverHandler { id: hover }

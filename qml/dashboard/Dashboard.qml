@@ -61,7 +61,7 @@ FocusScope {
     function askToClose(): void {
         const count = table.selection.count;
         if (count > 1)
-            closeMany.openForMany(table.selection.ids());
+            dialogs.closeMany(table.selection.ids());
         else if (count === 1)
             detail.askToClose();
     }
@@ -87,20 +87,11 @@ FocusScope {
         shortcuts.active = true;
     }
 
-    Instantiator {
+    CommandShortcuts {
         id: shortcuts
 
-        // Once all commands are there: a key with two Shortcuts, one of them about to go, would do nothing.
-        active: false
-        model: Array.from(commandList.commands).filter((command) => command.shortcuts.length > 0)
-
-        Shortcut {
-            required property Command modelData
-
-            enabled: dashboard.visible && dashboard.enabled && modelData.enabled
-            sequences: Array.from(modelData.shortcuts)
-            onActivated: modelData.trigger()
-        }
+        commands: commandList
+        enabled: dashboard.visible && dashboard.enabled
     }
     ServerLink {
         id: serverLink
@@ -133,9 +124,9 @@ FocusScope {
         onDetailWanted: dashboard.detailShown = true
         onPingRequested: dashboard.ping()
         onCloseRequested: dashboard.askToClose()
-        onSendRequested: (broadcast) => sendDialog.openFor(broadcast ? [] : table.selection.ids())
-        onPaletteRequested: palette.open()
-        onKeysRequested: keysPage.open()
+        onSendRequested: (broadcast) => dialogs.send(broadcast ? [] : table.selection.ids())
+        onPaletteRequested: dialogs.showPalette()
+        onKeysRequested: dialogs.showKeys()
         onExportRequested: commandList.openDetail().exportFrames()
     }
     DashboardMemory {
@@ -198,11 +189,13 @@ FocusScope {
             id: table
 
             objectName: "connectionTable"
-            anchors { left: parent.left; right: detail.visible ? splitter.horizontalCenter : parent.right; top: parent.top; bottom: parent.bottom }
+            anchors { left: parent.left; right: detail.visible ? detail.left : parent.right; top: parent.top; bottom: parent.bottom }
             opacity: serverLink.stale ? 0.45 : 1
             focus: true
             server: dashboard.server
+            held: connectionMenu.visible
             onActivated: commandList.openDetail().takeFocus()
+            onMenuRequested: (x, y) => connectionMenu.popup(table, x, y)
         }
         TableStates {
             anchors.fill: table
@@ -250,7 +243,7 @@ FocusScope {
             objectName: "splitter"
             readonly property real usual: Math.min(560, parent.width * 0.39)
 
-            anchors { top: parent.top; bottom: parent.bottom; right: detail.left; rightMargin: -width / 2 }
+            anchors { top: parent.top; bottom: parent.bottom; right: detail.left; rightMargin: -4 }
             visible: detail.visible
             size: Math.max(least, Math.min(most, Math.round(dashboard.detailWidth > 0 ? dashboard.detailWidth : usual)))
             least: 380
@@ -276,31 +269,24 @@ FocusScope {
         frames: detail.frames
         orderHeld: table.orderHeld
         selectedCount: table.selection.count
-        onHelpRequested: keysPage.open()
+        onHelpRequested: dialogs.showKeys()
     }
-    CloseDialog {
-        id: closeMany
+    ConnectionMenu {
+        id: connectionMenu
 
-        objectName: "closeManyDialog"
-        onConfirmed: (ids, code, reason) => statusBar.tell(qsTr("Closing %Ln connections", "", serverActions.close(ids, code, reason)))
+        table: table
+        allowed: serverActions.allowed
+        onDetailsChosen: commandList.openDetail().takeFocus()
+        onPingChosen: dashboard.ping()
+        onSendChosen: commandList.sendRequested(false)
+        onCloseChosen: dashboard.askToClose()
+        onFilterChosen: (words) => titleBar.filterField.text = words
     }
-    SendDialog {
-        id: sendDialog
+    DashboardDialogs {
+        id: dialogs
 
-        objectName: "sendDialog"
+        commands: commandList
         actions: serverActions
-        onSent: (count) => statusBar.tell(qsTr("Sent to %Ln connections", "", count))
-    }
-    CommandPalette {
-        id: palette
-
-        objectName: "commandPalette"
-        commands: commandList
-    }
-    KeysPage {
-        id: keysPage
-
-        objectName: "keysPage"
-        commands: commandList
+        onTold: (words) => statusBar.tell(words)
     }
 }

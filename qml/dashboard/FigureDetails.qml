@@ -13,7 +13,7 @@ Popover {
 
     required property ServerFigures figures
     property KeyFigure figure: null
-    property bool day: false
+    readonly property bool day: span.current === 1
     readonly property bool ofErrors: figure !== null && figure.series === Traffic.Errors
     readonly property var values: figure === null || !visible || figures.historyTick < 0 ? []
         : figures.history(figure.series, day ? Traffic.Day : Traffic.TenMinutes)
@@ -34,22 +34,13 @@ Popover {
         return write(value);
     }
 
-    headTools: [
-        Segment {
-            objectName: "tenMinutes"
-            checked: !details.day
-            text: qsTr("10 min")
-            Accessible.name: qsTr("The last ten minutes")
-            onClicked: details.day = false
-        },
-        Segment {
-            objectName: "day"
-            checked: details.day
-            text: qsTr("24 h")
-            Accessible.name: qsTr("The last day")
-            onClicked: details.day = true
-        }
-    ]
+    headTools: Segments {
+        id: span
+
+        objectName: "figureSpan"
+        name: qsTr("Time shown")
+        choices: [qsTr("10 min"), qsTr("24 h")]
+    }
 
     Rectangle {
         width: parent.width

@@ -33,6 +33,7 @@ class TIDEWIREMONITOR_EXPORT FrameRecorder : public QObject, private ServerObser
     Q_PROPERTY(qint64 maxBytes READ maxBytes WRITE setMaxBytes NOTIFY maxBytesChanged)
     Q_PROPERTY(qint64 maxPayload READ maxPayload WRITE setMaxPayload NOTIFY maxPayloadChanged)
     Q_PROPERTY(qint64 bytes READ bytes NOTIFY recorded)
+    Q_PROPERTY(double records READ records NOTIFY recorded)
     Q_PROPERTY(qint64 dropped READ dropped NOTIFY recorded)
 
 public:
@@ -83,6 +84,8 @@ public:
     /// How much of each payload is kept, in bytes. For those that are told of from now on.
     void setMaxPayload(qint64 bytes);
     qint64 bytes() const { return m_log->bytes(); }
+    /// How many records are kept now, of all connections.
+    double records() const { return double(m_log->nextNumber() - m_log->firstNumber()); }
     qint64 dropped() const { return qint64(m_log->dropped()); }
 
 Q_SIGNALS:

@@ -39,7 +39,8 @@ DashboardCase {
     }
 
     function test_popups_data() {
-        return ["commandPalette", "keysPage", "filterHelp", "columnsPopover", "figureDetails", "alertsPanel", "sendDialog", "closeManyDialog"]
+        return ["commandPalette", "keysPage", "filterHelp", "columnsPopover", "figureDetails", "alertsPanel", "sendDialog", "closeManyDialog",
+                "exportDialog", "connectionMenu"]
             .map((name) => ({tag: name}));
     }
 
@@ -56,10 +57,15 @@ DashboardCase {
         case "alertsPanel": click("alertsButton"); press(inPopup("alertsPanel", "thresholdsButton")); break;
         case "sendDialog": keyClick(Qt.Key_B, Qt.ControlModifier); break;
         case "closeManyDialog": keyClick(Qt.Key_Delete); break;
+        case "exportDialog": keyClick(Qt.Key_Home); keyClick(Qt.Key_S, Qt.ControlModifier); break;
+        case "connectionMenu": keyClick(Qt.Key_Menu); break;
         }
         tryVerify(() => child(data.tag).opened, 5000);
         tree(60);
         keyClick(Qt.Key_Escape);
         tryCompare(child(data.tag), "visible", false);
+        verify(dashboard.activeFocus, "the keyboard is lost");
+        keyClick("?");
+        tryVerify(() => child("keysPage").opened, 5000);
     }
 }

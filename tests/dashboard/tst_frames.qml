@@ -59,6 +59,42 @@ DashboardCase {
         return found;
     }
 
+    /// In a narrow pane the filter has a row of its own: there is room to type in any language.
+    function test_filterInANarrowPane() {
+        openFrames();
+        for (const width of [380, 560]) {
+            dashboard.detailWidth = width;
+            tryCompare(pane(), "width", width);
+            const filter = child("frameFilter");
+            tryVerify(() => filter.width >= 96, 5000, filter.width + " in " + width);
+            const right = filter.mapToItem(pane(), filter.width, 0).x;
+            verify(right <= child("searchButton").mapToItem(pane(), 0, 0).x);
+            const bottom = filter.mapToItem(pane(), 0, filter.height).y;
+            verify(bottom <= child("frameList").mapToItem(pane(), 0, 0).y);
+        }
+    }
+
+    function test_menuOfAFrame() {
+        openFrames();
+        const view = child("frameView");
+        tryVerify(() => view.itemAtIndex(1) !== null, 5000);
+        mouseClick(view.itemAtIndex(1), 60, 10, Qt.RightButton);
+        tryVerify(() => child("framesMenu").opened, 5000);
+        compare(child("frameList").selectedNumber, value(1, FrameModel.NumberRole));
+        keyClick(Qt.Key_Escape);
+        tryCompare(child("framesMenu"), "visible", false);
+    }
+
+    function test_saysThatItLooks() {
+        openFrames();
+        const empty = child("framesEmpty");
+        empty.filtered = true;
+        compare(empty.title, "No frame matches the filter");
+        empty.loading = true;
+        verify(empty.title.indexOf("Looking") === 0);
+        compare(findChild(empty, "framesEmptyButton").visible, false);
+    }
+
     function test_recordsWhileLookedAt() {
         connectClients(["/chat"]);
         const details = selectFirst();
@@ -107,6 +143,9 @@ DashboardCase {
         compare(row.bits, "F···");
         compare(pane().frames.recordCount, 6);
         verify(pane().frames.bytes > 0);
+        child("frameFilter").text = "hello";
+        compare(frames().count, 2);
+        compare(pane().frames.recordCount, 6, "so many are recorded, whatever is shown");
     }
 
     function test_followAndPill() {

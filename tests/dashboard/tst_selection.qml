@@ -106,7 +106,7 @@ DashboardCase {
         keyClick(Qt.Key_Home);
         keyClick(Qt.Key_Down, Qt.ShiftModifier);
         keyClick(Qt.Key_Delete);
-        compare(inPopup("closeManyDialog", "closeHeading").text, "Close 2 connections");
+        compare(inPopup("closeManyDialog", "confirmClose").text, "Close 2 connections");
         keyClick(Qt.Key_Escape);
         tryCompare(child("closeManyDialog"), "visible", false);
         compare(model().totalCount, 3);
@@ -150,23 +150,93 @@ DashboardCase {
         connectSorted(["/a"]);
         keyClick(Qt.Key_Home);
         keyClick(Qt.Key_Return, Qt.ControlModifier);
-        press(inPopup("sendDialog", "sendAsHex"));
-        const message = inPopup("sendDialog", "sendMessage");
+        press(inPopup("sendDialog", "messageToManyFormat2"));
+        const message = inPopup("sendDialog", "messageToManyEditor");
         const confirm = inPopup("sendDialog", "confirmSend");
         message.text = "00 f";
         compare(confirm.enabled, false);
-        verify(inPopup("sendDialog", "sendProblem").text !== "");
+        verify(inPopup("sendDialog", "messageToManyCheck").text.indexOf("Pairs") === 0);
         message.text = "00 ff 7E";
         compare(confirm.enabled, true);
         press(confirm);
         tryVerify(() => fixture.lastMessageTo(0) === "00ff7e", 10000);
     }
 
+    function test_checksJsonForMany() {
+        connectSorted(["/a"]);
+        keyClick(Qt.Key_B, Qt.ControlModifier);
+        press(inPopup("sendDialog", "messageToManyFormat1"));
+        const message = inPopup("sendDialog", "messageToManyEditor");
+        message.text = "[1,";
+        compare(inPopup("sendDialog", "confirmSend").enabled, false);
+        message.text = "[1]";
+        compare(inPopup("sendDialog", "confirmSend").enabled, true);
+    }
+
     function test_broadcast() {
         connectSorted(["/a", "/b"]);
         keyClick(Qt.Key_B, Qt.ControlModifier);
-        inPopup("sendDialog", "sendMessage").text = "to all";
+        inPopup("sendDialog", "messageToManyEditor").text = "to all";
         press(inPopup("sendDialog", "confirmSend"));
         tryVerify(() => fixture.lastMessageTo(0) === "to all" && fixture.lastMessageTo(1) === "to all", 10000);
+    }
+
+    function rowItem(index) {
+        const view = child("connectionView");
+        tryVerify(() => view.itemAtIndex(index) !== null, 5000);
+        return view.itemAtIndex(index);
+    }
+
+    function openMenu(index) {
+        mouseClick(rowItem(index), 120, 10, Qt.RightButton);
+        tryVerify(() => child("connectionMenu").opened, 5000);
+    }
+
+    function choose(name) {
+        const item = findChild(child("connectionMenu").contentItem, name);
+        verify(item, name);
+        mouseClick(item);
+        tryCompare(child("connectionMenu"), "visible", false);
+    }
+
+    function test_menuOfARow() {
+        connectSorted(["/a", "/b", "/c"]);
+        keyClick(Qt.Key_Home);
+        openMenu(1);
+        compare(selection().count, 1);
+        compare(child("connectionTable").selectedId, model().connectionIdAt(1));
+        mouseMove(child("filterField"), 20, 10);
+        compare(child("connectionTable").orderHeld, true, "rows stay below the menu");
+        choose("copyPeerItem");
+        compare(fixture.clipboard(), rowItem(1).peer);
+        openMenu(1);
+        choose("pingItem");
+        tryCompare(fixture, "pingsSeen", 1, 10000);
+        openMenu(1);
+        choose("filterPathItem");
+        tryVerify(() => model().count === 1, 10000);
+        compare(rowItem(0).path, "/b");
+        compare(child("filterField").text, 'path:"/b"');
+    }
+
+    function test_menuOfMany() {
+        connectSorted(["/a", "/b", "/c"]);
+        keyClick(Qt.Key_Home);
+        keyClick(Qt.Key_Down, Qt.ShiftModifier);
+        openMenu(0);
+        compare(selection().count, 2);
+        compare(findChild(child("connectionMenu").contentItem, "copyPeerItem").enabled, false);
+        choose("closeItem");
+        compare(inPopup("closeManyDialog", "confirmClose").text, "Close 2 connections");
+        keyClick(Qt.Key_Escape);
+        // And by the keyboard, which has it again afterwards.
+        tryCompare(child("closeManyDialog"), "visible", false);
+        tableFocus();
+        keyClick(Qt.Key_Menu);
+        tryVerify(() => child("connectionMenu").opened, 5000);
+        keyClick(Qt.Key_Escape);
+        tryCompare(child("connectionMenu"), "visible", false);
+        keyClick(Qt.Key_F10, Qt.ShiftModifier);
+        tryVerify(() => child("connectionMenu").opened, 5000);
     }
 }

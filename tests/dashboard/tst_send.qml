@@ -60,6 +60,30 @@ DashboardCase {
         tryCompare(fixture, "lastMessage", "001f4a", 5000);
     }
 
+    /// It would keep the window from everything else for many seconds.
+    function test_tooMuchIsNotPasted() {
+        openSend();
+        const editor = child("sendEditor");
+        editor.forceActiveFocus();
+        Desktop.copy("x".repeat(50000000));
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        compare(editor.length, 0);
+        compare(child("sendCheck").text, "Not pasted: 50,000,000 characters, and there is room for 100,000 in all");
+        Desktop.copy("x".repeat(60000));
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        compare(editor.length, 60000);
+        compare(child("sendCheck").text, "60,000 characters");
+        keyClick(Qt.Key_Insert, Qt.ShiftModifier);
+        compare(editor.length, 60000);
+        editor.selectAll();
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        compare(editor.length, 60000);
+        compare(child("sendCheck").text, "60,000 characters");
+        editor.text = "y".repeat(100001);
+        compare(child("sendButton").enabled, false);
+        verify(child("sendCheck").text.indexOf("Too long") === 0);
+    }
+
     function test_broadcastAfterConfirmation() {
         openSend();
         type("all");

@@ -3,13 +3,18 @@ import QtQuick
 import QtQuick.Templates as T
 import Tidewire.Dashboard
 
+/// Entries that do something call it later, when the keyboard is back where it was: what opens then can give it back too.
 T.Menu {
     id: menu
+
+    readonly property FocusKeeper focusKeeper: FocusKeeper {}
 
     implicitWidth: 232
     implicitHeight: contentHeight + topPadding + bottomPadding
     padding: 4
     margins: 8
+    onAboutToShow: focusKeeper.take(parent)
+    onClosed: focusKeeper.give()
     contentItem: ListView {
         implicitHeight: contentHeight
         model: menu.contentModel
@@ -21,6 +26,6 @@ T.Menu {
     background: Rectangle {
         radius: 8
         color: Theme.surface
-        border { width: 1; color: Theme.line }
+        border { width: 1; color: Theme.edge }
     }
 }

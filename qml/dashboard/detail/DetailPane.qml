@@ -22,7 +22,7 @@ FocusScope {
     /// What is recorded here, for a status bar.
     readonly property QtObject frames: QtObject {
         readonly property real bytes: framesPage.bytes
-        readonly property int recordCount: framesPage.recordCount
+        readonly property real recordCount: framesPage.recordCount
         readonly property real dropped: framesPage.dropped
         readonly property bool recording: framesPage.recording
     }

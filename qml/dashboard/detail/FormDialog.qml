@@ -13,6 +13,7 @@ T.Dialog {
     property string subtitle
     /// Escape and a click elsewhere do nothing: work is under way.
     property bool busy: false
+    readonly property FocusKeeper focusKeeper: FocusKeeper {}
 
     parent: T.Overlay.overlay
     anchors.centerIn: parent
@@ -22,12 +23,14 @@ T.Dialog {
     modal: true
     focus: true
     closePolicy: busy ? T.Popup.NoAutoClose : T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onAboutToShow: focusKeeper.take(parent)
+    onClosed: focusKeeper.give()
 
     T.Overlay.modal: Rectangle { color: Theme.shade }
     background: Rectangle {
         radius: 10
         color: Theme.surface
-        border { width: 1; color: Theme.line }
+        border { width: 1; color: Theme.edge }
     }
     Column {
         id: form
@@ -43,7 +46,7 @@ T.Dialog {
 
             ThemedText {
                 width: parent.width
-                font { pixelSize: Theme.large + 1; weight: Font.DemiBold }
+                font { pixelSize: Theme.large; weight: Font.DemiBold }
                 text: dialog.title
             }
             ThemedText {

@@ -22,6 +22,8 @@ FocusScope {
     readonly property FrameColumns columns: FrameColumns { available: list.width; mixed: list.mixed }
 
     signal selected(row: int)
+    /// The pointer's other button was pressed on a frame, which is chosen now.
+    signal menuRequested()
 
     function select(row: int): void {
         if (row < 0 || row >= frames.count)
@@ -155,6 +157,10 @@ FocusScope {
             onPicked: {
                 view.forceActiveFocus(Qt.MouseFocusReason);
                 list.select(index);
+            }
+            onMenuAsked: {
+                picked();
+                list.menuRequested();
             }
         }
     }

@@ -32,6 +32,7 @@ Rectangle {
     readonly property string bits: head ? "" : (fin ? "F" : "·") + (rsv1 ? "1" : "·") + (rsv2 ? "2" : "·") + (rsv3 ? "3" : "·")
 
     signal picked()
+    signal menuAsked()
 
     height: 24
     color: chosen ? Theme.selected : hit ? Theme.tint(Theme.warning) : hover.hovered ? Theme.hovered : "transparent"
@@ -44,6 +45,10 @@ Rectangle {
 
     HoverHandler { id: hover }
     TapHandler { onTapped: row.picked() }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: row.menuAsked()
+    }
 
     Rectangle {
         width: 3

@@ -24,30 +24,30 @@ ActionMenu {
         objectName: "exportItem"
         enabled: menu.canExport
         text: qsTr("Export…")
-        hint: "Ctrl+S"
-        onTriggered: menu.exportChosen()
+        hint: Desktop.keyText("Ctrl+S")
+        onTriggered: Qt.callLater(menu.exportChosen)
     }
     ActionMenuItem {
         objectName: "openItem"
         text: qsTr("Open a recording…")
-        onTriggered: menu.openChosen()
+        onTriggered: Qt.callLater(menu.openChosen)
     }
     ActionMenuItem {
         objectName: "replayItem"
         enabled: menu.canExport
         text: qsTr("Replay…")
-        onTriggered: menu.replayChosen()
+        onTriggered: Qt.callLater(menu.replayChosen)
     }
     ActionMenuItem {
         objectName: "recordAllItem"
         enabled: !menu.imported
         text: menu.recordsAll ? qsTr("Record this connection only") : qsTr("Record all connections")
-        onTriggered: menu.recordAllChosen()
+        onTriggered: Qt.callLater(menu.recordAllChosen)
     }
     ActionMenuItem {
         objectName: "clearItem"
         enabled: menu.canExport && !menu.imported
         text: qsTr("Forget what was recorded")
-        onTriggered: menu.clearChosen()
+        onTriggered: Qt.callLater(menu.clearChosen)
     }
 }

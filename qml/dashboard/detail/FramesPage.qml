@@ -28,7 +28,7 @@ FocusScope {
     property alias follow: list.follow
     readonly property real bytes: Format.wide(frameRecorder, "bytes")
     readonly property real dropped: liveFrames.dropped
-    readonly property int recordCount: liveFrames.count
+    readonly property real recordCount: frameRecorder.records
 
     function record(): void {
         if (!frameRecorder.recordConnection(page.connectionId))
@@ -266,12 +266,14 @@ FocusScope {
         frames: page.shownFrames
         mixed: page.imported && page.importedId === 0 && connectionChoice.severalConnections
         onSelected: (row) => frame.show(page.shownFrames, row)
+        onMenuRequested: menu.popup()
     }
     FramesEmpty {
         objectName: "framesEmpty"
         anchors { fill: list; topMargin: 24 }
         visible: page.shownFrames.count === 0
         recording: page.recording
+        loading: page.shownFrames.loading
         filtered: page.shownFrames.words !== "" || page.shownFrames.way !== FrameFilter.Both || page.shownFrames.types !== FrameFilter.All
         canRecord: toolbar.canRecord && !page.imported
         onRecordChosen: page.toggleRecording()

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQuick
+import Tidewire
+import Tidewire.Dashboard
+
+/// What can be done to the connections that are selected, where the pointer is.
+ActionMenu {
+    id: menu
+
+    required property ConnectionTable table
+    /// False: they can be looked at only.
+    property bool allowed: false
+    readonly property bool one: table.selection.count === 1
+
+    signal detailsChosen()
+    signal pingChosen()
+    signal sendChosen()
+    signal closeChosen()
+    /// The filter is to be these words.
+    signal filterChosen(string words)
+
+    function valueOf(role: int): string {
+        const row = table.model.rowOf(table.selectedId);
+        return row < 0 ? "" : table.model.data(table.model.index(row, 0), role);
+    }
+
+    objectName: "connectionMenu"
+    title: qsTr("Connections")
+
+    ActionMenuItem {
+        objectName: "detailsItem"
+        enabled: menu.one
+        text: qsTr("Show details")
+        hint: Desktop.keyText("Return")
+        onTriggered: Qt.callLater(menu.detailsChosen)
+    }
+    ActionMenuItem {
+        objectName: "pingItem"
+        enabled: menu.allowed
+        text: qsTr("Ping")
+        hint: "P"
+        onTriggered: Qt.callLater(menu.pingChosen)
+    }
+    ActionMenuItem {
+        objectName: "sendItem"
+        enabled: menu.allowed
+        text: qsTr("Send…")
+        hint: Desktop.keyText("Ctrl+Return")
+        onTriggered: Qt.callLater(menu.sendChosen)
+    }
+    ActionMenuItem {
+        objectName: "closeItem"
+        enabled: menu.allowed
+        text: qsTr("Close…")
+        hint: Desktop.keyText("Del")
+        onTriggered: Qt.callLater(menu.closeChosen)
+    }
+    ActionMenuItem {
+        objectName: "copyPeerItem"
+        enabled: menu.one
+        text: qsTr("Copy the address of the peer")
+        onTriggered: Desktop.copy(menu.valueOf(ConnectionModel.PeerRole))
+    }
+    ActionMenuItem {
+        objectName: "filterPathItem"
+        enabled: menu.one
+        text: qsTr("Filter by this path")
+        onTriggered: Qt.callLater(menu.filterChosen, "path:\"" + menu.valueOf(ConnectionModel.PathRole).replace(/"/g, "") + "\"")
+    }
+}

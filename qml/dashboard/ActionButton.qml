@@ -14,6 +14,8 @@ T.Button {
     property color ink: Theme.text
     /// Filled with `ink`: the one that a dialog is about.
     property bool emphasized: false
+    /// It was clicked since the pointer came: its tip would only be in the way of what has opened.
+    property bool used: false
     readonly property color inkNow: !enabled ? Theme.muted : emphasized ? Theme.surface : ink
 
     implicitWidth: Math.max(implicitHeight, implicitContentWidth + leftPadding + rightPadding)
@@ -25,6 +27,7 @@ T.Button {
     font { family: Theme.sans; pixelSize: Theme.normal; weight: Font.Medium }
     Accessible.name: text !== "" ? text : tip
     Accessible.role: Accessible.Button
+    onClicked: used = true
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
 
@@ -45,9 +48,14 @@ T.Button {
     }
 
     // A button that is not enabled has no pointer events, but may have something to explain.
-    HoverHandler { id: pointer }
+    HoverHandler {
+        id: pointer
+
+        onHoveredChanged: button.used = false
+    }
     Tip {
+        objectName: "tip"
         text: button.tip
-        shown: pointer.hovered && !button.down
+        shown: pointer.hovered && !button.down && !button.used
     }
 }

@@ -24,16 +24,18 @@ Column {
         maximumLength: 9
         horizontalAlignment: TextInput.AlignRight
         inputMethodHints: Qt.ImhFormattedNumbersOnly
-        validator: RegularExpressionValidator { regularExpression: /[0-9]{0,7}([.][0-9])?/ }
-        text: String(Math.round(number * 10) / 10)
-        onTextEdited: changed(Number(text))
+        validator: RegularExpressionValidator { regularExpression: /[0-9]{0,7}([.,][0-9])?/ }
+        text: String(Math.round(number * 10) / 10).replace(".", Qt.locale().decimalPoint)
+        onTextEdited: changed(Number(text.replace(",", ".")))
     }
+    /// A sentence with a field at %1 and one at %2, wherever a language has them.
     component Rule: Item {
         id: rule
 
-        property alias title: titleText.text
-        property alias unit: unitText.text
-        property alias timeTitle: timeText.text
+        property string title
+        property string sentence
+        property string amountName
+        property string secondsName
         property real amount
         property real seconds
         property string name
@@ -42,47 +44,49 @@ Column {
         signal secondsChangedTo(real seconds)
 
         width: parent.width
-        height: 52
+        height: 22 + words.height
 
         ThemedText {
-            id: titleText
-
+            width: parent.width
             font.weight: Font.DemiBold
+            text: rule.title
         }
-        Row {
+        Flow {
+            id: words
+
             y: 22
+            width: parent.width
             spacing: 8
 
-            NumberEntry {
-                objectName: rule.name + "Amount"
-                number: rule.amount
-                Accessible.name: titleText.text + ", " + unitText.text
-                onChanged: (number) => rule.amountChangedTo(number)
-            }
-            ThemedText {
-                id: unitText
+            Repeater {
+                model: rule.sentence.split(/(%1|%2)/).map((part) => part.trim()).filter((part) => part !== "")
 
-                width: 116
-                height: Theme.controlHeight
-                color: Theme.muted
-            }
-            ThemedText {
-                id: timeText
+                Item {
+                    id: part
 
-                width: 64
-                height: Theme.controlHeight
-                color: Theme.muted
-            }
-            NumberEntry {
-                objectName: rule.name + "Seconds"
-                number: rule.seconds
-                Accessible.name: titleText.text + ", " + timeText.text + ", " + qsTr("seconds")
-                onChanged: (number) => rule.secondsChangedTo(number)
-            }
-            ThemedText {
-                height: Theme.controlHeight
-                color: Theme.muted
-                text: qsTr("seconds")
+                    required property string modelData
+                    readonly property bool isAmount: modelData === "%1"
+                    readonly property bool isSeconds: modelData === "%2"
+
+                    width: isAmount || isSeconds ? 76 : label.implicitWidth
+                    height: Theme.controlHeight
+
+                    ThemedText {
+                        id: label
+
+                        height: parent.height
+                        visible: !part.isAmount && !part.isSeconds
+                        color: Theme.muted
+                        text: visible ? part.modelData : ""
+                    }
+                    NumberEntry {
+                        objectName: part.isAmount ? rule.name + "Amount" : part.isSeconds ? rule.name + "Seconds" : ""
+                        visible: part.isAmount || part.isSeconds
+                        number: part.isAmount ? rule.amount : rule.seconds
+                        Accessible.name: part.isAmount ? rule.amountName : rule.secondsName
+                        onChanged: (number) => part.isAmount ? rule.amountChangedTo(number) : rule.secondsChangedTo(number)
+                    }
+                }
             }
         }
     }
@@ -90,8 +94,9 @@ Column {
     Rule {
         name: "queue"
         title: qsTr("A connection reads too slowly")
-        unit: qsTr("KiB wait for it")
-        timeTitle: qsTr("for")
+        sentence: qsTr("%1 KiB wait for it, for %2 seconds")
+        amountName: qsTr("Too slow: KiB that wait")
+        secondsName: qsTr("Too slow: for how many seconds")
         amount: thresholds.alerts.queueThreshold / 1024
         seconds: thresholds.alerts.queueTime / 1000
         onAmountChangedTo: (amount) => thresholds.alerts.queueThreshold = amount * 1024
@@ -100,8 +105,9 @@ Column {
     Rule {
         name: "roundTrip"
         title: qsTr("A connection answers late")
-        unit: qsTr("ms round trip")
-        timeTitle: qsTr("for")
+        sentence: qsTr("Round trips take %1 ms, for %2 seconds")
+        amountName: qsTr("Too late: milliseconds of a round trip")
+        secondsName: qsTr("Too late: for how many seconds")
         amount: thresholds.alerts.roundTripThreshold
         seconds: thresholds.alerts.roundTripTime / 1000
         onAmountChangedTo: (amount) => thresholds.alerts.roundTripThreshold = amount
@@ -110,8 +116,9 @@ Column {
     Rule {
         name: "error"
         title: qsTr("Many errors")
-        unit: qsTr("errors")
-        timeTitle: qsTr("within")
+        sentence: qsTr("%1 errors within %2 seconds")
+        amountName: qsTr("Many errors: how many")
+        secondsName: qsTr("Many errors: within how many seconds")
         amount: thresholds.alerts.errorThreshold
         seconds: thresholds.alerts.errorWindow / 1000
         onAmountChangedTo: (amount) => thresholds.alerts.errorThreshold = amount
@@ -120,8 +127,9 @@ Column {
     Rule {
         name: "storm"
         title: qsTr("A storm of connections")
-        unit: qsTr("handshakes")
-        timeTitle: qsTr("within")
+        sentence: qsTr("%1 handshakes within %2 seconds")
+        amountName: qsTr("Storm: how many handshakes")
+        secondsName: qsTr("Storm: within how many seconds")
         amount: thresholds.alerts.handshakeThreshold
         seconds: thresholds.alerts.handshakeWindow / 1000
         onAmountChangedTo: (amount) => thresholds.alerts.handshakeThreshold = amount

@@ -11,8 +11,10 @@ T.AbstractButton {
     property string name
     property alias value: valueText.text
     property alias unit: unitText.text
-    property alias note: noteText.text
+    property string note: notes.join(" · ")
     property alias history: sparkline.values
+    /// Several notes, of which as many are shown as there is room for.
+    property list<string> notes
     property alias ink: sparkline.color
     property alias noteColor: noteText.color
     /// Which history there is more of: a Traffic.Series.
@@ -20,6 +22,8 @@ T.AbstractButton {
     /// The highest, and what came together, in words; empty where there is none.
     property string peak
     property string total
+    /// It was clicked since the pointer came: its tip would only be in the way of what has opened.
+    property bool used: false
     /// How a value of the history is written.
     property var writeValue: (value) => Format.compact(value)
 
@@ -29,8 +33,26 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: (name + ": " + value + " " + unit + " " + note).trim()
     Accessible.description: qsTr("Shows its history")
+    onClicked: used = true
+    onHoveredChanged: used = false
     Keys.onReturnPressed: figure.clicked()
     Keys.onEnterPressed: figure.clicked()
+
+    /// Whole notes only.
+    function fitting(room: real): string {
+        for (let count = notes.length; count > 1; --count) {
+            const shown = notes.slice(0, count).join(" · ") + (count < notes.length ? " …" : "");
+            if (metrics.advanceWidth(shown) <= room)
+                return shown;
+        }
+        return note;
+    }
+
+    FontMetrics {
+        id: metrics
+
+        font: noteText.font
+    }
 
     background: Rectangle {
         radius: 8
@@ -65,6 +87,7 @@ T.AbstractButton {
     ThemedText {
         id: noteText
 
+        objectName: "figureNote"
         anchors {
             left: unitText.right
             leftMargin: 6
@@ -73,6 +96,7 @@ T.AbstractButton {
             baseline: valueText.baseline
         }
         color: Theme.muted
+        text: figure.fitting(width)
         Accessible.ignored: true
     }
     Sparkline {
@@ -84,6 +108,6 @@ T.AbstractButton {
     }
     Tip {
         text: Format.joined([figure.peak, figure.total], "\n")
-        shown: figure.hovered && !figure.down
+        shown: figure.hovered && !figure.down && !figure.used
     }
 }

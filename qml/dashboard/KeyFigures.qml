@@ -102,7 +102,7 @@ Row {
         width: strip.width - 5 * (strip.cellWidth + strip.spacing)
         name: qsTr("Errors, last minute")
         value: Format.count(strip.figures.errors)
-        note: strip.figures.errorCodes
+        notes: strip.figures.errorCodes.split(" · ").filter((code) => code !== "")
         noteColor: Theme.error
         history: strip.figures.errorsHistory
         ink: Theme.error

@@ -3,5 +3,6 @@ import QtQuick
 
 /// Peers, numbers and payloads.
 ThemedText {
-    font.family: Theme.mono
+    // Ligatures would make another sign of "==" and ">=", in what has to be read to the letter.
+    font { family: Theme.mono; preferShaping: false }
 }

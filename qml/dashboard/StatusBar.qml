@@ -29,6 +29,11 @@ Rectangle {
         noticeTime.restart();
     }
 
+    /// What is left for a text that begins there in the left row.
+    function roomFrom(x: real): real {
+        return Math.max(0, rightRow.x - 16 - leftRow.x - x);
+    }
+
     Timer {
         id: noticeTime
 
@@ -80,6 +85,7 @@ Rectangle {
         ThemedText {
             objectName: "filterErrorText"
             visible: text !== "" && bar.link.known
+            width: Math.min(implicitWidth, bar.roomFrom(x))
             font.pixelSize: Theme.small
             color: Theme.error
             text: bar.filterError.message === "" ? ""
@@ -96,12 +102,15 @@ Rectangle {
             id: noticeText
 
             objectName: "noticeText"
+            width: Math.min(implicitWidth, bar.roomFrom(x))
             font.pixelSize: Theme.small
             Accessible.role: Accessible.StaticText
             Accessible.name: text
         }
     }
     Row {
+        id: rightRow
+
         anchors { right: parent.right; rightMargin: 8; verticalCenter: parent.verticalCenter }
         spacing: 16
 

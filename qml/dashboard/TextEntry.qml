@@ -18,7 +18,7 @@ T.TextField {
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText
     selectByMouse: true
-    font { family: Theme.mono; pixelSize: Theme.normal }
+    font { family: Theme.mono; pixelSize: Theme.normal; preferShaping: false }
     Accessible.role: Accessible.EditableText
 
     background: Rectangle {

@@ -96,11 +96,14 @@ Rectangle {
             id: filter
 
             objectName: "filterField"
-            width: Math.max(184, Math.min(320, bar.width - 980))
+            // It makes room for a wider button, so that nothing moves.
+            width: Math.max(184, Math.min(320, bar.width - 980) - (pauseButton.width - 92))
             model: bar.model
             onDeparted: bar.filterLeft()
         }
         ActionButton {
+            id: pauseButton
+
             objectName: "pauseButton"
             width: Math.max(92, implicitWidth)
             glyph: bar.model.paused ? Glyph.Play : Glyph.Pause
@@ -129,7 +132,7 @@ Rectangle {
             objectName: "themeButton"
             width: 32
             glyph: Theme.dark ? Glyph.Sun : Glyph.Moon
-            tip: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
+            tip: Theme.dark ? qsTr("Light theme") : qsTr("Dark theme")
             onClicked: Theme.toggle()
         }
     }

@@ -22,6 +22,68 @@ DashboardCase {
         tryVerify(() => model().count === 2, 10000);
     }
 
+    /// Pause is not to shift what the pointer may be on its way to.
+    function test_pauseMovesNothing() {
+        connectClients(["/a"]);
+        const place = (name) => child(name).mapToItem(dashboard, 0, 0).x;
+        const before = [place("filterField"), place("alertsButton")];
+        model().paused = true;
+        for (let i = 0; i < 12; ++i)
+            fixture.addClient("/b");
+        tryVerify(() => model().missedChanges === 12, 10000);
+        tryVerify(() => child("pauseButton").width > 92, 5000);
+        waitForRendering(dashboard);
+        compare(String([place("filterField"), place("alertsButton")]), String(before));
+        model().paused = false;
+    }
+
+    /// A tip would only cover what has opened below the button.
+    function test_noTipOnceClicked() {
+        connectClients(["/a"]);
+        const button = child("alertsButton");
+        const tip = findChild(button, "tip");
+        mouseMove(button, 10, 10);
+        tryCompare(tip, "shown", true);
+        mouseClick(button, 10, 10);
+        tryVerify(() => child("alertsPanel").opened, 5000);
+        compare(tip.shown, false);
+        keyClick(Qt.Key_Escape);
+        tryCompare(child("alertsPanel"), "visible", false);
+        compare(tip.shown, false);
+        mouseMove(child("connectionTable"), 10, 60);
+        mouseMove(button, 10, 10);
+        tryCompare(tip, "shown", true);
+    }
+
+    /// Half a pixel leaves traces where only a part of the window is painted again.
+    function test_panesMeetOnWholePixels() {
+        connectClients(["/a"]);
+        selectFirst();
+        for (const name of ["connectionTable", "splitter", "detailPane"]) {
+            compare(child(name).x % 1, 0, name);
+            compare(child(name).width % 1, 0, name);
+        }
+    }
+
+    function test_statusBarKeepsApart() {
+        connectClients(["/a"]);
+        const right = (name) => child(name).mapToItem(dashboard, child(name).width, 0).x;
+        child("filterField").text = "/" + "a|".repeat(150) + "/";
+        child("filterField").text += " rate>x";
+        tryVerify(() => child("filterErrorText").visible, 5000);
+        verify(right("filterErrorText") < child("ringText").mapToItem(dashboard, 0, 0).x);
+        child("filterField").clear();
+        child("statusBar").tell("Something that takes a long time to say. ".repeat(9));
+        verify(right("noticeText") < child("ringText").mapToItem(dashboard, 0, 0).x);
+    }
+
+    function test_nothingIsALigature() {
+        connectClients(["/a"]);
+        selectFirst();
+        for (const name of ["filterField", "closeCode", "sendEditor"])
+            compare(child(name).font.preferShaping, false, name);
+    }
+
     function test_theme() {
         Theme.mode = "dark";
         const dark = String(Theme.background);

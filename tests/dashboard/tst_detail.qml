@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Tidewire
 import Tidewire.Dashboard
 
 DashboardCase {
@@ -182,5 +183,18 @@ DashboardCase {
             }
         }
         compare(data.wanted.filter((name) => !seen.has(name)).join(" "), "");
+    }
+
+    Component {
+        id: noteComponent
+
+        ClosedNote {}
+    }
+    ConnectionDetails { id: gone }
+
+    /// A server that died told nothing of its connections.
+    function test_endThatIsNotKnown() {
+        const note = createTemporaryObject(noteComponent, test, {details: gone, width: 400});
+        compare(note.Accessible.name, "The connection is gone How it ended is not known. The figures are its last ones.");
     }
 }

@@ -31,13 +31,36 @@ DashboardCase {
         compare(child("figureDetails").title, figure.name);
         compare(line.slots, 600);
         tryVerify(() => line.values.length > 0, 10000);
-        press(inPopup("figureDetails", "day"));
+        press(inPopup("figureDetails", "figureSpan1"));
         compare(line.slots, 1440);
-        press(inPopup("figureDetails", "tenMinutes"));
+        press(inPopup("figureDetails", "figureSpan0"));
         compare(line.slots, 600);
         keyClick(Qt.Key_Escape);
         tryCompare(child("figureDetails"), "visible", false);
         compare(figure.activeFocus, true);
+    }
+
+    Component {
+        id: figureComponent
+
+        KeyFigure {
+            value: "29"
+            notes: ["403", "426", "1002", "1006"]
+        }
+    }
+
+    /// A code is there or not, but never a half of it.
+    function test_wholeNotesOnly() {
+        const figure = createTemporaryObject(figureComponent, test, {width: 300});
+        const note = findChild(figure, "figureNote");
+        compare(note.text, "403 · 426 · 1002 · 1006");
+        for (let width = 300; width > 150; width -= 10) {
+            figure.width = width;
+            compare(note.truncated, false, width);
+        }
+        compare(note.text.indexOf("403"), 0);
+        verify(note.text.endsWith(" …"), note.text);
+        verify(figure.Accessible.name.endsWith("403 · 426 · 1002 · 1006"));
     }
 
     function test_errorsByKind() {

@@ -10,6 +10,8 @@ Rectangle {
     required property ConnectionDetails details
 
     readonly property bool bad: details.error !== ""
+    /// Its server went before it could say anything.
+    readonly property bool unknown: !bad && details.closeCode === 0
 
     implicitHeight: texts.implicitHeight + 20
     radius: Theme.radius
@@ -37,7 +39,7 @@ Rectangle {
             width: parent.width
             font.weight: Font.DemiBold
             color: note.bad ? Theme.error : Theme.text
-            text: qsTr("Closed with %1").arg(CloseCodes.describe(note.details.closeCode))
+            text: note.unknown ? qsTr("The connection is gone") : qsTr("Closed with %1").arg(CloseCodes.describe(note.details.closeCode))
             Accessible.ignored: true
         }
         ThemedText {
@@ -46,7 +48,8 @@ Rectangle {
             width: parent.width
             wrapMode: Text.Wrap
             color: note.bad ? Theme.text : Theme.muted
-            text: note.details.error !== "" ? note.details.error
+            text: note.bad ? note.details.error
+                  : note.unknown ? qsTr("How it ended is not known. The figures are its last ones.")
                   : note.details.closeReason !== "" ? "“" + note.details.closeReason + "”" : qsTr("No reason was given. The figures are its last ones.")
             Accessible.ignored: true
         }

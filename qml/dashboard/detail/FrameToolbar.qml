@@ -23,7 +23,10 @@ Item {
     signal searchToggled()
     signal menuRequested(item: Item)
 
-    implicitHeight: 76
+    /// The filter has a row of its own where it would be too short to type in.
+    readonly property bool stacked: width - choices.width - searchButton.width - 48 < 96
+
+    implicitHeight: stacked ? 108 : 76
 
     /// The filter with everything in it.
     function clearFilter(): void {
@@ -162,8 +165,9 @@ Item {
         id: filter
 
         objectName: "frameFilter"
-        anchors { left: choices.right; leftMargin: 8; right: searchButton.left; rightMargin: 8 }
-        y: 40
+        x: bar.stacked ? 16 : choices.x + choices.width + 8
+        y: bar.stacked ? 72 : 40
+        width: searchButton.x - 8 - x
         implicitHeight: 24
         leftPadding: 24
         font.pixelSize: Theme.small
@@ -188,7 +192,7 @@ Item {
 
         objectName: "searchButton"
         anchors { right: parent.right; rightMargin: 16 }
-        y: 40
+        y: filter.y
         implicitHeight: 24
         leftPadding: 8
         font.pixelSize: Theme.small

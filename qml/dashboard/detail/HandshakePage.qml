@@ -83,6 +83,7 @@ ScrollPage {
         objectName: "responseHead"
         width: parent.width
         visible: response.valid
+        topPadding: 12
         title: qsTr("Response")
         startLine: response.startLine
         headers: response.headers

@@ -13,25 +13,29 @@ Item {
     /// As PayloadView's `shown`.
     required property int wanted
 
-    readonly property string words: sentences()
+    readonly property string words: !frame.valid ? "" : sentences().join("\n")
 
-    function sentences(): string {
-        let found = "";
-        if (!frame.valid)
-            return found.trim();
+    /// A line for each.
+    function sentences(): list<string> {
+        const found = [];
         if (!frame.complete)
-            found += qsTr("The connection ended in the midst of this frame.") + " ";
+            found.push(qsTr("The connection ended in the midst of this frame."));
         if (frame.cut)
-            found += qsTr("Only the first %1 of %2 were kept.").arg(Format.bytes(frame.keptSize)).arg(Format.bytes(frame.payloadSize)) + " ";
+            found.push(qsTr("Only the first %1 of %2 were kept.").arg(Format.bytes(frame.keptSize)).arg(Format.bytes(frame.payloadSize)));
         if (asHex || lines.busy || frame.keptSize === 0)
-            return found.trim();
+            return found;
         if (!lines.wellFormed && !(frame.cut && wanted !== 1))
-            found += (wanted === 0 ? qsTr("This is not JSON from byte %1 on.").arg(Format.count(lines.errorOffset))
-                       : wanted === 3 ? qsTr("This is not CBOR from byte %1 on.").arg(Format.count(lines.errorOffset))
-                       : qsTr("Some bytes are not UTF-8 and stand here as “\uFFFD”.")) + " ";
+            found.push(flaw());
         if (!lines.complete)
-            found += qsTr("There is more text than is shown here.") + " ";
-        return found.trim();
+            found.push(qsTr("There is more text than is shown here."));
+        return found;
+    }
+
+    function flaw(): string {
+        const place = Format.count(lines.errorOffset);
+        if (wanted === 0)
+            return qsTr("This is not JSON from byte %1 on.").arg(place);
+        return wanted === 3 ? qsTr("This is not CBOR from byte %1 on.").arg(place) : qsTr("Some bytes are not UTF-8 and stand here as “\uFFFD”.");
     }
 
     implicitHeight: words !== "" ? text.implicitHeight + 12 : 0

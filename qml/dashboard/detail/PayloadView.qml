@@ -75,7 +75,7 @@ FocusScope {
     TextMetrics {
         id: advance
 
-        font { family: Theme.mono; pixelSize: Theme.normal }
+        font { family: Theme.mono; pixelSize: Theme.normal; preferShaping: false }
         text: "0"
     }
     Item {

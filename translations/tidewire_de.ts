@@ -47,52 +47,72 @@
 <context>
     <name>AlertThresholds</name>
     <message>
-        <source>seconds</source>
-        <translation>Sekunden</translation>
-    </message>
-    <message>
         <source>A connection reads too slowly</source>
         <translation>Eine Verbindung liest zu langsam</translation>
-    </message>
-    <message>
-        <source>KiB wait for it</source>
-        <translation>KiB warten</translation>
-    </message>
-    <message>
-        <source>for</source>
-        <translation>für</translation>
     </message>
     <message>
         <source>A connection answers late</source>
         <translation>Eine Verbindung antwortet spät</translation>
     </message>
     <message>
-        <source>ms round trip</source>
-        <translation>ms Umlaufzeit</translation>
-    </message>
-    <message>
         <source>Many errors</source>
         <translation>Viele Fehler</translation>
-    </message>
-    <message>
-        <source>errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>within</source>
-        <translation>binnen</translation>
     </message>
     <message>
         <source>A storm of connections</source>
         <translation>Ansturm von Verbindungen</translation>
     </message>
     <message>
-        <source>handshakes</source>
-        <translation>Handshakes</translation>
-    </message>
-    <message>
         <source>0 turns one off. Round trips are measured by pings; a server pings connections that are silent.</source>
         <translation>0 schaltet eine ab. Umlaufzeiten werden mit Pings gemessen; ein Server pingt Verbindungen an, die still sind.</translation>
+    </message>
+    <message>
+        <source>%1 KiB wait for it, for %2 seconds</source>
+        <translation>%1 KiB warten, %2 Sekunden lang</translation>
+    </message>
+    <message>
+        <source>Too slow: KiB that wait</source>
+        <translation>Zu langsam: wartende KiB</translation>
+    </message>
+    <message>
+        <source>Too slow: for how many seconds</source>
+        <translation>Zu langsam: wie viele Sekunden lang</translation>
+    </message>
+    <message>
+        <source>Round trips take %1 ms, for %2 seconds</source>
+        <translation>Umlaufzeit ab %1 ms, %2 Sekunden lang</translation>
+    </message>
+    <message>
+        <source>Too late: milliseconds of a round trip</source>
+        <translation>Zu spät: Millisekunden einer Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Too late: for how many seconds</source>
+        <translation>Zu spät: wie viele Sekunden lang</translation>
+    </message>
+    <message>
+        <source>%1 errors within %2 seconds</source>
+        <translation>%1 Fehler binnen %2 Sekunden</translation>
+    </message>
+    <message>
+        <source>Many errors: how many</source>
+        <translation>Viele Fehler: wie viele</translation>
+    </message>
+    <message>
+        <source>Many errors: within how many seconds</source>
+        <translation>Viele Fehler: binnen wie vieler Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 handshakes within %2 seconds</source>
+        <translation>%1 Handshakes binnen %2 Sekunden</translation>
+    </message>
+    <message>
+        <source>Storm: how many handshakes</source>
+        <translation>Ansturm: wie viele Handshakes</translation>
+    </message>
+    <message>
+        <source>Storm: within how many seconds</source>
+        <translation>Ansturm: binnen wie vieler Sekunden</translation>
     </message>
 </context>
 <context>
@@ -298,10 +318,6 @@
 <context>
     <name>CloseDialog</name>
     <message>
-        <source>Close the connection of %1</source>
-        <translation>Die Verbindung von %1 schließen</translation>
-    </message>
-    <message>
         <source>Close connection</source>
         <translation>Verbindung schließen</translation>
     </message>
@@ -318,14 +334,6 @@
         <translation>1000–1003, 1007–1014 oder 3000–4999</translation>
     </message>
     <message>
-        <source>Reason, optional</source>
-        <translation>Grund, freiwillig</translation>
-    </message>
-    <message>
-        <source>%1 / 123 bytes</source>
-        <translation>%1 / 123 Bytes</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
@@ -340,6 +348,14 @@
             <numerusform>%Ln Verbindungen schließen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Grund (optional)</translation>
+    </message>
+    <message>
+        <source>%1 of 123 bytes</source>
+        <translation>%1 von 123 Bytes</translation>
+    </message>
 </context>
 <context>
     <name>ClosedNote</name>
@@ -350,6 +366,14 @@
     <message>
         <source>No reason was given. The figures are its last ones.</source>
         <translation>Es wurde kein Grund genannt. Die Zahlen sind ihre letzten.</translation>
+    </message>
+    <message>
+        <source>The connection is gone</source>
+        <translation>Die Verbindung ist weg</translation>
+    </message>
+    <message>
+        <source>How it ended is not known. The figures are its last ones.</source>
+        <translation>Wie sie endete, ist nicht bekannt. Die Zahlen sind ihre letzten.</translation>
     </message>
 </context>
 <context>
@@ -363,12 +387,12 @@
         <translation>Spalten wählen</translation>
     </message>
     <message>
-        <source>Low rows</source>
-        <translation>Niedrige Zeilen</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Kompakte Zeilen</translation>
     </message>
 </context>
 <context>
@@ -378,16 +402,47 @@
         <translation>Befehle</translation>
     </message>
     <message>
-        <source>What is to be done?</source>
-        <translation>Was ist zu tun?</translation>
-    </message>
-    <message>
         <source>Find a command</source>
         <translation>Befehl suchen</translation>
     </message>
     <message>
         <source>There is no such command.</source>
         <translation>Es gibt keinen solchen Befehl.</translation>
+    </message>
+    <message>
+        <source>Type the name of a command</source>
+        <translation>Namen eines Befehls eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionMenu</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Details anzeigen</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>Senden…</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Schließen…</translation>
+    </message>
+    <message>
+        <source>Copy the address of the peer</source>
+        <translation>Adresse der Gegenstelle kopieren</translation>
+    </message>
+    <message>
+        <source>Filter by this path</source>
+        <translation>Nach diesem Pfad filtern</translation>
     </message>
 </context>
 <context>
@@ -463,20 +518,6 @@
     <message>
         <source>there is no server</source>
         <translation>es gibt keinen Server</translation>
-    </message>
-    <message numerus="yes">
-        <source>Closing %Ln connections</source>
-        <translation>
-            <numerusform>%Ln Verbindung wird geschlossen</numerusform>
-            <numerusform>%Ln Verbindungen werden geschlossen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent to %Ln connections</source>
-        <translation>
-            <numerusform>An %Ln Verbindung gesendet</numerusform>
-            <numerusform>An %Ln Verbindungen gesendet</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -638,28 +679,45 @@
         <translation>Normale Zeilen</translation>
     </message>
     <message>
-        <source>Low rows</source>
-        <translation>Niedrige Zeilen</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>Helle Farben</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Dunkle Farben</translation>
-    </message>
-    <message>
-        <source>Colours of the system</source>
-        <translation>Farben des Systems</translation>
-    </message>
-    <message>
-        <source>they are</source>
-        <translation>das sind sie schon</translation>
-    </message>
-    <message>
         <source>Alerts</source>
         <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Kompakte Zeilen</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Design</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Design</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Design des Systems</translation>
+    </message>
+    <message>
+        <source>it is that already</source>
+        <translation>es ist schon so eingestellt</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardDialogs</name>
+    <message numerus="yes">
+        <source>Closing %Ln connections</source>
+        <translation>
+            <numerusform>%Ln Verbindung wird geschlossen</numerusform>
+            <numerusform>%Ln Verbindungen werden geschlossen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %Ln connections</source>
+        <translation>
+            <numerusform>An %Ln Verbindung gesendet</numerusform>
+            <numerusform>An %Ln Verbindungen gesendet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -760,7 +818,7 @@
     </message>
     <message>
         <source>Compressed to</source>
-        <translation>Verkleinert auf</translation>
+        <translation>Komprimiert auf</translation>
     </message>
     <message>
         <source>in %1, out %2</source>
@@ -972,16 +1030,8 @@
         <translation>10 min</translation>
     </message>
     <message>
-        <source>The last ten minutes</source>
-        <translation>Die letzten zehn Minuten</translation>
-    </message>
-    <message>
         <source>24 h</source>
         <translation>24 h</translation>
-    </message>
-    <message>
-        <source>The last day</source>
-        <translation>Der letzte Tag</translation>
     </message>
     <message>
         <source>24 h ago</source>
@@ -1002,6 +1052,10 @@
     <message>
         <source>Counted since this dashboard looks on.</source>
         <translation>Gezählt, seit dieses Dashboard zusieht.</translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>Gezeigte Zeit</translation>
     </message>
 </context>
 <context>
@@ -1372,6 +1426,14 @@
         <source>Record</source>
         <translation>Aufzeichnen</translation>
     </message>
+    <message>
+        <source>Looking through the recording…</source>
+        <translation>Die Aufzeichnung wird durchgesehen…</translation>
+    </message>
+    <message>
+        <source>What matches comes here as it is found.</source>
+        <translation>Was passt, erscheint hier, sobald es gefunden ist.</translation>
+    </message>
 </context>
 <context>
     <name>FramesMenu</name>
@@ -1683,6 +1745,70 @@
         <translation>
             <numerusform>%Ln simulierter Client</numerusform>
             <numerusform>%Ln simulierte Clients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageForm</name>
+    <message>
+        <source>Not pasted: %1 characters, and there is room for %2 in all</source>
+        <translation>Nicht eingefügt: %1 Zeichen, und es ist Platz für insgesamt %2</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>goes as a binary message</source>
+        <translation>geht als Binärnachricht</translation>
+    </message>
+    <message>
+        <source>goes as a text message</source>
+        <translation>geht als Textnachricht</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Too long: there is room for %1 characters</source>
+        <translation>Zu lang: Es ist Platz für %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>Is checked before it goes</source>
+        <translation>Wird geprüft, bevor es geht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid JSON, %Ln characters</source>
+        <translation>
+            <numerusform>Gültiges JSON, %Ln Zeichen</numerusform>
+            <numerusform>Gültiges JSON, %Ln Zeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bytes</source>
+        <translation>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pairs of hexadecimal digits, spaces wherever you like</source>
+        <translation>Paare hexadezimaler Ziffern, Leerzeichen nach Belieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln Zeichen</numerusform>
+            <numerusform>%Ln Zeichen</numerusform>
         </translation>
     </message>
 </context>
@@ -2018,11 +2144,6 @@
         <translation>Schließen…</translation>
     </message>
     <message>
-        <source>Del</source>
-        <comment>key</comment>
-        <translation>Entf</translation>
-    </message>
-    <message>
         <source>Select one only</source>
         <translation>Nur eine wählen</translation>
     </message>
@@ -2056,26 +2177,6 @@
         </translation>
     </message>
     <message>
-        <source>Text, JSON</source>
-        <translation>Text, JSON</translation>
-    </message>
-    <message>
-        <source>Binary, in hex</source>
-        <translation>Binär, hexadezimal</translation>
-    </message>
-    <message>
-        <source>Pairs of 0–9 and a–f, please</source>
-        <translation>Bitte Paare aus 0–9 und a–f</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Nachricht</translation>
-    </message>
-    <message>
-        <source>Group, optional</source>
-        <translation>Gruppe, freiwillig</translation>
-    </message>
-    <message>
         <source>Group</source>
         <translation>Gruppe</translation>
     </message>
@@ -2092,8 +2193,8 @@
         <translation>Senden</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
+        <source>Only to this group (optional)</source>
+        <translation>Nur an diese Gruppe (optional)</translation>
     </message>
 </context>
 <context>
@@ -2118,69 +2219,12 @@
         <translation>alle</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>Hex</translation>
-    </message>
-    <message>
-        <source>goes as a binary message</source>
-        <translation>geht als Binärnachricht</translation>
-    </message>
-    <message>
-        <source>goes as a text message</source>
-        <translation>geht als Textnachricht</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Nachricht</translation>
-    </message>
-    <message>
-        <source>Is checked before it goes</source>
-        <translation>Wird geprüft, bevor es geht</translation>
-    </message>
-    <message numerus="yes">
-        <source>Valid JSON, %Ln characters</source>
-        <translation>
-            <numerusform>Gültiges JSON, %Ln Zeichen</numerusform>
-            <numerusform>Gültiges JSON, %Ln Zeichen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln bytes</source>
-        <translation>
-            <numerusform>%Ln Byte</numerusform>
-            <numerusform>%Ln Bytes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Pairs of hexadecimal digits, spaces wherever you like</source>
-        <translation>Paare hexadezimaler Ziffern, Leerzeichen nach Belieben</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln characters</source>
-        <translation>
-            <numerusform>%Ln Zeichen</numerusform>
-            <numerusform>%Ln Zeichen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>Senden</translation>
     </message>
     <message>
         <source>Send to this connection</source>
         <translation>An diese Verbindung senden</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Send to all…</source>
@@ -2590,6 +2634,54 @@
     </message>
 </context>
 <context>
+    <name>Tidewire::Command</name>
+    <message>
+        <source>Ctrl</source>
+        <comment>key</comment>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <comment>key</comment>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <comment>key</comment>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <comment>key</comment>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <comment>key</comment>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>Tidewire::FilterError</name>
     <message>
         <source>A filter has at most %1 characters.</source>
@@ -2886,14 +2978,6 @@
         <translation>Die Tabelle steht still, solange sie angehalten ist</translation>
     </message>
     <message>
-        <source>Light colours</source>
-        <translation>Helle Farben</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Dunkle Farben</translation>
-    </message>
-    <message>
         <source>pid %1</source>
         <translation>PID %1</translation>
     </message>
@@ -2912,6 +2996,14 @@
     <message>
         <source>Write the recorded frames into a file</source>
         <translation>Die aufgezeichneten Frames in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Design</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Design</translation>
     </message>
 </context>
 <context>

@@ -47,52 +47,72 @@
 <context>
     <name>AlertThresholds</name>
     <message>
-        <source>seconds</source>
-        <translation>seconds</translation>
-    </message>
-    <message>
         <source>A connection reads too slowly</source>
         <translation>A connection reads too slowly</translation>
-    </message>
-    <message>
-        <source>KiB wait for it</source>
-        <translation>KiB wait for it</translation>
-    </message>
-    <message>
-        <source>for</source>
-        <translation>for</translation>
     </message>
     <message>
         <source>A connection answers late</source>
         <translation>A connection answers late</translation>
     </message>
     <message>
-        <source>ms round trip</source>
-        <translation>ms round trip</translation>
-    </message>
-    <message>
         <source>Many errors</source>
         <translation>Many errors</translation>
-    </message>
-    <message>
-        <source>errors</source>
-        <translation>errors</translation>
-    </message>
-    <message>
-        <source>within</source>
-        <translation>within</translation>
     </message>
     <message>
         <source>A storm of connections</source>
         <translation>A storm of connections</translation>
     </message>
     <message>
-        <source>handshakes</source>
-        <translation>handshakes</translation>
-    </message>
-    <message>
         <source>0 turns one off. Round trips are measured by pings; a server pings connections that are silent.</source>
         <translation>0 turns one off. Round trips are measured by pings; a server pings connections that are silent.</translation>
+    </message>
+    <message>
+        <source>%1 KiB wait for it, for %2 seconds</source>
+        <translation>%1 KiB wait for it, for %2 seconds</translation>
+    </message>
+    <message>
+        <source>Too slow: KiB that wait</source>
+        <translation>Too slow: KiB that wait</translation>
+    </message>
+    <message>
+        <source>Too slow: for how many seconds</source>
+        <translation>Too slow: for how many seconds</translation>
+    </message>
+    <message>
+        <source>Round trips take %1 ms, for %2 seconds</source>
+        <translation>Round trips take %1 ms, for %2 seconds</translation>
+    </message>
+    <message>
+        <source>Too late: milliseconds of a round trip</source>
+        <translation>Too late: milliseconds of a round trip</translation>
+    </message>
+    <message>
+        <source>Too late: for how many seconds</source>
+        <translation>Too late: for how many seconds</translation>
+    </message>
+    <message>
+        <source>%1 errors within %2 seconds</source>
+        <translation>%1 errors within %2 seconds</translation>
+    </message>
+    <message>
+        <source>Many errors: how many</source>
+        <translation>Many errors: how many</translation>
+    </message>
+    <message>
+        <source>Many errors: within how many seconds</source>
+        <translation>Many errors: within how many seconds</translation>
+    </message>
+    <message>
+        <source>%1 handshakes within %2 seconds</source>
+        <translation>%1 handshakes within %2 seconds</translation>
+    </message>
+    <message>
+        <source>Storm: how many handshakes</source>
+        <translation>Storm: how many handshakes</translation>
+    </message>
+    <message>
+        <source>Storm: within how many seconds</source>
+        <translation>Storm: within how many seconds</translation>
     </message>
 </context>
 <context>
@@ -298,10 +318,6 @@
 <context>
     <name>CloseDialog</name>
     <message>
-        <source>Close the connection of %1</source>
-        <translation>Close the connection of %1</translation>
-    </message>
-    <message>
         <source>Close connection</source>
         <translation>Close connection</translation>
     </message>
@@ -318,14 +334,6 @@
         <translation>1000–1003, 1007–1014 or 3000–4999</translation>
     </message>
     <message>
-        <source>Reason, optional</source>
-        <translation>Reason, optional</translation>
-    </message>
-    <message>
-        <source>%1 / 123 bytes</source>
-        <translation>%1 / 123 bytes</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>Reason</translation>
     </message>
@@ -340,6 +348,14 @@
             <numerusform>Close %Ln connections</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Reason (optional)</translation>
+    </message>
+    <message>
+        <source>%1 of 123 bytes</source>
+        <translation>%1 of 123 bytes</translation>
+    </message>
 </context>
 <context>
     <name>ClosedNote</name>
@@ -350,6 +366,14 @@
     <message>
         <source>No reason was given. The figures are its last ones.</source>
         <translation>No reason was given. The figures are its last ones.</translation>
+    </message>
+    <message>
+        <source>The connection is gone</source>
+        <translation>The connection is gone</translation>
+    </message>
+    <message>
+        <source>How it ended is not known. The figures are its last ones.</source>
+        <translation>How it ended is not known. The figures are its last ones.</translation>
     </message>
 </context>
 <context>
@@ -363,12 +387,12 @@
         <translation>Choose the columns</translation>
     </message>
     <message>
-        <source>Low rows</source>
-        <translation>Low rows</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Compact rows</translation>
     </message>
 </context>
 <context>
@@ -378,16 +402,47 @@
         <translation>Commands</translation>
     </message>
     <message>
-        <source>What is to be done?</source>
-        <translation>What is to be done?</translation>
-    </message>
-    <message>
         <source>Find a command</source>
         <translation>Find a command</translation>
     </message>
     <message>
         <source>There is no such command.</source>
         <translation>There is no such command.</translation>
+    </message>
+    <message>
+        <source>Type the name of a command</source>
+        <translation>Type the name of a command</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionMenu</name>
+    <message>
+        <source>Connections</source>
+        <translation>Connections</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Show details</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>Send…</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Close…</translation>
+    </message>
+    <message>
+        <source>Copy the address of the peer</source>
+        <translation>Copy the address of the peer</translation>
+    </message>
+    <message>
+        <source>Filter by this path</source>
+        <translation>Filter by this path</translation>
     </message>
 </context>
 <context>
@@ -463,20 +518,6 @@
     <message>
         <source>there is no server</source>
         <translation>there is no server</translation>
-    </message>
-    <message numerus="yes">
-        <source>Closing %Ln connections</source>
-        <translation>
-            <numerusform>Closing %Ln connection</numerusform>
-            <numerusform>Closing %Ln connections</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent to %Ln connections</source>
-        <translation>
-            <numerusform>Sent to %Ln connection</numerusform>
-            <numerusform>Sent to %Ln connections</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -638,28 +679,45 @@
         <translation>Normal rows</translation>
     </message>
     <message>
-        <source>Low rows</source>
-        <translation>Low rows</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>Light colours</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Dark colours</translation>
-    </message>
-    <message>
-        <source>Colours of the system</source>
-        <translation>Colours of the system</translation>
-    </message>
-    <message>
-        <source>they are</source>
-        <translation>they are</translation>
-    </message>
-    <message>
         <source>Alerts</source>
         <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Compact rows</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Light theme</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dark theme</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Theme of the system</translation>
+    </message>
+    <message>
+        <source>it is that already</source>
+        <translation>it is that already</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardDialogs</name>
+    <message numerus="yes">
+        <source>Closing %Ln connections</source>
+        <translation>
+            <numerusform>Closing %Ln connection</numerusform>
+            <numerusform>Closing %Ln connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %Ln connections</source>
+        <translation>
+            <numerusform>Sent to %Ln connection</numerusform>
+            <numerusform>Sent to %Ln connections</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -972,16 +1030,8 @@
         <translation>10 min</translation>
     </message>
     <message>
-        <source>The last ten minutes</source>
-        <translation>The last ten minutes</translation>
-    </message>
-    <message>
         <source>24 h</source>
         <translation>24 h</translation>
-    </message>
-    <message>
-        <source>The last day</source>
-        <translation>The last day</translation>
     </message>
     <message>
         <source>24 h ago</source>
@@ -1002,6 +1052,10 @@
     <message>
         <source>Counted since this dashboard looks on.</source>
         <translation>Counted since this dashboard looks on.</translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>Time shown</translation>
     </message>
 </context>
 <context>
@@ -1372,6 +1426,14 @@
         <source>Record</source>
         <translation>Record</translation>
     </message>
+    <message>
+        <source>Looking through the recording…</source>
+        <translation>Looking through the recording…</translation>
+    </message>
+    <message>
+        <source>What matches comes here as it is found.</source>
+        <translation>What matches comes here as it is found.</translation>
+    </message>
 </context>
 <context>
     <name>FramesMenu</name>
@@ -1683,6 +1745,70 @@
         <translation>
             <numerusform>%Ln simulated client</numerusform>
             <numerusform>%Ln simulated clients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageForm</name>
+    <message>
+        <source>Not pasted: %1 characters, and there is room for %2 in all</source>
+        <translation>Not pasted: %1 characters, and there is room for %2 in all</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>goes as a binary message</source>
+        <translation>goes as a binary message</translation>
+    </message>
+    <message>
+        <source>goes as a text message</source>
+        <translation>goes as a text message</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Too long: there is room for %1 characters</source>
+        <translation>Too long: there is room for %1 characters</translation>
+    </message>
+    <message>
+        <source>Is checked before it goes</source>
+        <translation>Is checked before it goes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid JSON, %Ln characters</source>
+        <translation>
+            <numerusform>Valid JSON, %Ln character</numerusform>
+            <numerusform>Valid JSON, %Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bytes</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pairs of hexadecimal digits, spaces wherever you like</source>
+        <translation>Pairs of hexadecimal digits, spaces wherever you like</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
         </translation>
     </message>
 </context>
@@ -2018,11 +2144,6 @@
         <translation>Close…</translation>
     </message>
     <message>
-        <source>Del</source>
-        <comment>key</comment>
-        <translation>Del</translation>
-    </message>
-    <message>
         <source>Select one only</source>
         <translation>Select one only</translation>
     </message>
@@ -2056,26 +2177,6 @@
         </translation>
     </message>
     <message>
-        <source>Text, JSON</source>
-        <translation>Text, JSON</translation>
-    </message>
-    <message>
-        <source>Binary, in hex</source>
-        <translation>Binary, in hex</translation>
-    </message>
-    <message>
-        <source>Pairs of 0–9 and a–f, please</source>
-        <translation>Pairs of 0–9 and a–f, please</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Message</translation>
-    </message>
-    <message>
-        <source>Group, optional</source>
-        <translation>Group, optional</translation>
-    </message>
-    <message>
         <source>Group</source>
         <translation>Group</translation>
     </message>
@@ -2092,8 +2193,8 @@
         <translation>Send</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
+        <source>Only to this group (optional)</source>
+        <translation>Only to this group (optional)</translation>
     </message>
 </context>
 <context>
@@ -2118,69 +2219,12 @@
         <translation>all</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>Hex</translation>
-    </message>
-    <message>
-        <source>goes as a binary message</source>
-        <translation>goes as a binary message</translation>
-    </message>
-    <message>
-        <source>goes as a text message</source>
-        <translation>goes as a text message</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Message</translation>
-    </message>
-    <message>
-        <source>Is checked before it goes</source>
-        <translation>Is checked before it goes</translation>
-    </message>
-    <message numerus="yes">
-        <source>Valid JSON, %Ln characters</source>
-        <translation>
-            <numerusform>Valid JSON, %Ln character</numerusform>
-            <numerusform>Valid JSON, %Ln characters</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln bytes</source>
-        <translation>
-            <numerusform>%Ln byte</numerusform>
-            <numerusform>%Ln bytes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Pairs of hexadecimal digits, spaces wherever you like</source>
-        <translation>Pairs of hexadecimal digits, spaces wherever you like</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln characters</source>
-        <translation>
-            <numerusform>%Ln character</numerusform>
-            <numerusform>%Ln characters</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>Send</translation>
     </message>
     <message>
         <source>Send to this connection</source>
         <translation>Send to this connection</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Send to all…</source>
@@ -2590,6 +2634,54 @@
     </message>
 </context>
 <context>
+    <name>Tidewire::Command</name>
+    <message>
+        <source>Ctrl</source>
+        <comment>key</comment>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <comment>key</comment>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <comment>key</comment>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <comment>key</comment>
+        <translation>Page up</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <comment>key</comment>
+        <translation>Page down</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>Tidewire::FilterError</name>
     <message>
         <source>A filter has at most %1 characters.</source>
@@ -2886,14 +2978,6 @@
         <translation>The table stands still while paused</translation>
     </message>
     <message>
-        <source>Light colours</source>
-        <translation>Light colours</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Dark colours</translation>
-    </message>
-    <message>
         <source>pid %1</source>
         <translation>pid %1</translation>
     </message>
@@ -2912,6 +2996,14 @@
     <message>
         <source>Write the recorded frames into a file</source>
         <translation>Write the recorded frames into a file</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Light theme</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dark theme</translation>
     </message>
 </context>
 <context>

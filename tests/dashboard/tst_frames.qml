@@ -318,7 +318,7 @@ DashboardCase {
         click("framesMenuButton");
         tryVerify(() => menu.opened, 5000);
         mouseClick(findChild(menu.contentItem, "recordAllItem"));
-        compare(child("framesPage").recorder.recordsAll, true);
+        tryCompare(child("framesPage").recorder, "recordsAll", true, 5000);
         verify(child("recordingText").text.indexOf("all") > 0);
         tryVerify(() => !menu.visible, 5000);
         click("recordButton");

@@ -162,12 +162,16 @@ int show(QGuiApplication &application, int rate, int seconds, const QString &how
     if (!window || server.connectionCount() == 0)
         return 1;
     spin(500);
-    window->findChild<QObject *>(u"connectionTable"_s)
-        ->setProperty("selectedId", double(server.connections().first()->connectionId()));
+    QMetaObject::invokeMethod(window->findChild<QObject *>(u"connectionTable"_s), "select",
+                              Q_ARG(double, double(server.connections().first()->connectionId())));
     QMetaObject::invokeMethod(window->findChild<QObject *>(u"detailPane"_s), "showTab", Q_ARG(int, 2));
     auto *const list = window->findChild<QObject *>(u"frameList"_s);
     const auto *const frames = window->findChild<FrameModel *>(u"liveFrames"_s);
     spin(2000);
+    if (frames->count() == 0) {
+        std::fprintf(stderr, "Nothing is recorded\n");
+        return 1;
+    }
     if (how == u"scrolled")
         list->setProperty("follow", false);
     else if (how == u"filtered")

@@ -63,14 +63,18 @@ void FrameModel::showImported(FrameImporter *importer)
 /// All rows anew: some at once, so that the list is not empty for a moment, and the rest bit by bit.
 void FrameModel::reload()
 {
-    beginResetModel();
-    m_rows.clear();
+    // No reset: views would make all their delegates anew, which takes longer than all the rest.
+    if (!m_rows.empty()) {
+        beginRemoveRows({}, 0, count() - 1);
+        m_rows.clear();
+        endRemoveRows();
+    }
     m_next = m_log ? m_log->firstNumber() : 1;
     m_loadEnd = m_log ? (m_paused ? m_pausedAt : m_log->nextNumber()) : 0;
+    setLoading(m_next < m_loadEnd);
     if (m_log)
-        std::ranges::move(takeAccepted(m_loadEnd), std::back_inserter(m_rows));
-    endResetModel();
-    Q_EMIT countChanged();
+        append(takeAccepted(m_loadEnd));
+    Q_EMIT countChanged(); // as many as before are others, too
     tellDropped();
     goOn();
 }
@@ -82,7 +86,12 @@ void FrameModel::goOn()
         m_rest.stop();
     else if (!m_rest.isActive())
         m_rest.start(0, this);
-    if (std::exchange(m_wasLoading, isLoading()) != isLoading())
+    setLoading(m_next < m_loadEnd);
+}
+
+void FrameModel::setLoading(bool loading)
+{
+    if (std::exchange(m_loading, loading) != loading)
         Q_EMIT loadingChanged();
 }
 
@@ -152,6 +161,13 @@ void FrameModel::appendNew()
         Q_EMIT missedChanged();
         return;
     }
+    append(std::move(records));
+}
+
+void FrameModel::append(std::vector<FrameRecord> records)
+{
+    if (records.empty())
+        return;
     beginInsertRows({}, count(), count() + int(records.size()) - 1);
     std::ranges::move(records, std::back_inserter(m_rows));
     endInsertRows();

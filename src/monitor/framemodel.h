@@ -84,8 +84,9 @@ public:
     /// The row of the record of that number; -1 if it is not shown.
     Q_INVOKABLE int rowOf(quint64 number) const;
     Q_INVOKABLE QByteArray payload(int row) const;
-    /// True as long as records that were there when the filter or the log was set have not been looked at yet.
-    bool isLoading() const { return m_next < m_loadEnd; }
+    /// True as long as records that were there when the filter or the log was set have not been looked at yet: rows
+    /// that come meanwhile are no news.
+    bool isLoading() const { return m_loading; }
     /// The connections of all records in the log, whatever the filter, as maps of "id", "peer" and "count".
     Q_INVOKABLE QVariantList connections() const;
     /// The first row at or behind \a row, or with \a backwards before it, whose number is in \a numbers, which are in
@@ -139,6 +140,8 @@ private:
     std::vector<FrameRecord> takeAccepted(quint64 end);
     void reload();
     void goOn();
+    void setLoading(bool loading);
+    void append(std::vector<FrameRecord> records);
     void tellDropped();
     void tellHits();
     bool isHit(const FrameRecord &record) const;
@@ -153,7 +156,7 @@ private:
     quint64 m_loadEnd = 0; ///< The number behind the last record that is loaded, not new.
     quint64 m_pausedAt = 0;
     QBasicTimer m_rest; ///< Runs while there are records that were not looked at.
-    bool m_wasLoading = false;
+    bool m_loading = false;
     bool m_paused = false;
     int m_missed = 0;
     double m_dropped = 0;

@@ -95,6 +95,21 @@ DashboardCase {
         compare(findChild(empty, "framesEmptyButton").visible, false);
     }
 
+    /// What another filter lets through was there before.
+    function test_anotherFilterBringsNoNews() {
+        openFrames();
+        say(["one", "two"]);
+        child("frameList").select(2);
+        compare(child("newFrames").count, 0);
+        child("frameFilter").text = "one";
+        compare(frames().count, 2);
+        child("frameFilter").text = "";
+        compare(frames().count, 6);
+        compare(child("newFrames").count, 0);
+        say(["three"]);
+        compare(child("newFrames").count, 2);
+    }
+
     function test_recordsWhileLookedAt() {
         connectClients(["/chat"]);
         const details = selectFirst();

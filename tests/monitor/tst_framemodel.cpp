@@ -260,6 +260,10 @@ private Q_SLOTS:
         QTRY_COMPARE(m_model->count(), 30'000);
         QVERIFY(!m_model->isLoading());
         QSignalSpy loading(m_model.get(), &FrameModel::loadingChanged);
+        QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+        bool isNews = false;
+        connect(m_model.get(), &QAbstractItemModel::rowsInserted, this,
+                [this, &isNews] { isNews = isNews || !m_model->isLoading(); });
         m_model->setWords(u"third"_s);
         QVERIFY(m_model->isLoading());
         QVERIFY2(m_model->count() > 0, "The list is empty for a moment");
@@ -272,6 +276,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_model->isLoading());
         QCOMPARE(m_model->count(), 10'000);
         QCOMPARE(loading.size(), 2);
+        QVERIFY2(!isNews, "Rows that were there before are no news");
+        QVERIFY2(reset.isEmpty(), "Views would make all delegates anew");
         QVERIFY2(turns >= 10, qPrintable(QString::number(turns)));
     }
 

@@ -69,7 +69,7 @@ FocusScope {
         target: list.frames
 
         function onRowsInserted(parent: var, first: int, last: int): void {
-            if (!list.follow)
+            if (!list.follow && !list.frames.loading)
                 list.unseen += last - first + 1;
         }
 

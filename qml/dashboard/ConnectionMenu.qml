@@ -12,6 +12,8 @@ ActionMenu {
     /// False: they can be looked at only.
     property bool allowed: false
     readonly property bool one: table.selection.count === 1
+    /// Of those that are selected, as it is when the menu opens.
+    property bool alive: false
 
     signal detailsChosen()
     signal pingChosen()
@@ -26,6 +28,7 @@ ActionMenu {
     }
 
     objectName: "connectionMenu"
+    onAboutToShow: alive = !one || valueOf(ConnectionModel.StateRole) !== "closed"
     title: qsTr("Connections")
 
     ActionMenuItem {
@@ -37,21 +40,21 @@ ActionMenu {
     }
     ActionMenuItem {
         objectName: "pingItem"
-        enabled: menu.allowed
+        enabled: menu.allowed && menu.alive
         text: qsTr("Ping")
         hint: "P"
         onTriggered: Qt.callLater(menu.pingChosen)
     }
     ActionMenuItem {
         objectName: "sendItem"
-        enabled: menu.allowed
+        enabled: menu.allowed && menu.alive
         text: qsTr("Send…")
         hint: Desktop.keyText("Ctrl+Return")
         onTriggered: Qt.callLater(menu.sendChosen)
     }
     ActionMenuItem {
         objectName: "closeItem"
-        enabled: menu.allowed
+        enabled: menu.allowed && menu.alive
         text: qsTr("Close…")
         hint: Desktop.keyText("Del")
         onTriggered: Qt.callLater(menu.closeChosen)

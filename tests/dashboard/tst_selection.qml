@@ -219,6 +219,20 @@ DashboardCase {
         compare(child("filterField").text, 'path:"/b"');
     }
 
+    function test_menuOfOneThatIsClosed() {
+        connectSorted(["/a", "/b"]);
+        fixture.closeClient(1);
+        tryVerify(() => rowItem(1).connectionState === "closed", 10000);
+        openMenu(1);
+        for (const name of ["pingItem", "sendItem", "closeItem"])
+            compare(findChild(child("connectionMenu").contentItem, name).enabled, false, name);
+        choose("detailsItem");
+        openMenu(0);
+        compare(findChild(child("connectionMenu").contentItem, "closeItem").enabled, true);
+        keyClick(Qt.Key_Escape);
+        tryCompare(child("connectionMenu"), "visible", false);
+    }
+
     function test_menuOfMany() {
         connectSorted(["/a", "/b", "/c"]);
         keyClick(Qt.Key_Home);

@@ -126,6 +126,10 @@ DashboardCase {
         tryCompare(child("detailPane").details, "state", "closed", 10000);
         compare(child("sendBlocked").visible, true);
         compare(child("sendButton").enabled, false);
+        dashboard.detailWidth = 380;
+        tryCompare(child("detailPane"), "width", 380);
+        compare(child("sendBlockedText").truncated, false);
+        compare(child("sendBlockedText").lineCount, 2);
     }
 
     function test_withoutPermission() {

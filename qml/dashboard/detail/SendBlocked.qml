@@ -10,7 +10,7 @@ Rectangle {
     property bool alive: true
     property bool attached: true
 
-    implicitHeight: 36
+    implicitHeight: words.implicitHeight + 20
     radius: Theme.radius
     visible: !allowed || !alive
     color: Theme.tint(Theme.warning)
@@ -19,7 +19,7 @@ Rectangle {
 
     Glyph {
         x: 12
-        anchors.verticalCenter: parent.verticalCenter
+        y: 13
         width: 10
         height: 10
         shape: Glyph.Triangle
@@ -29,8 +29,8 @@ Rectangle {
         id: words
 
         objectName: "sendBlockedText"
-        anchors { left: parent.left; leftMargin: 32; right: parent.right; rightMargin: 12 }
-        height: parent.height
+        anchors { left: parent.left; leftMargin: 32; right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
+        wrapMode: Text.Wrap
         color: Theme.warning
         text: !note.attached ? qsTr("There is no server to send with.")
               : !note.allowed ? qsTr("Read-only: the program does not let viewers send.")

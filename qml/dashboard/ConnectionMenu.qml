@@ -36,28 +36,28 @@ ActionMenu {
         enabled: menu.one
         text: qsTr("Show details")
         hint: Desktop.keyText("Return")
-        onTriggered: Qt.callLater(menu.detailsChosen)
+        onTriggered: menu.later(menu.detailsChosen)
     }
     ActionMenuItem {
         objectName: "pingItem"
         enabled: menu.allowed && menu.alive
         text: qsTr("Ping")
         hint: "P"
-        onTriggered: Qt.callLater(menu.pingChosen)
+        onTriggered: menu.later(menu.pingChosen)
     }
     ActionMenuItem {
         objectName: "sendItem"
         enabled: menu.allowed && menu.alive
         text: qsTr("Send…")
         hint: Desktop.keyText("Ctrl+Return")
-        onTriggered: Qt.callLater(menu.sendChosen)
+        onTriggered: menu.later(menu.sendChosen)
     }
     ActionMenuItem {
         objectName: "closeItem"
         enabled: menu.allowed && menu.alive
         text: qsTr("Close…")
         hint: Desktop.keyText("Del")
-        onTriggered: Qt.callLater(menu.closeChosen)
+        onTriggered: menu.later(menu.closeChosen)
     }
     ActionMenuItem {
         objectName: "copyPeerItem"
@@ -69,6 +69,6 @@ ActionMenu {
         objectName: "filterPathItem"
         enabled: menu.one
         text: qsTr("Filter by this path")
-        onTriggered: Qt.callLater(menu.filterChosen, "path:\"" + menu.valueOf(ConnectionModel.PathRole).replace(/"/g, "") + "\"")
+        onTriggered: menu.later(() => menu.filterChosen("path:\"" + menu.valueOf(ConnectionModel.PathRole).replace(/"/g, "") + "\""))
     }
 }

@@ -14,7 +14,7 @@ T.AbstractButton {
     property string note: notes.join(" · ")
     property alias history: sparkline.values
     /// Several notes, of which as many are shown as there is room for.
-    property list<string> notes
+    property var notes: []
     property alias ink: sparkline.color
     property alias noteColor: noteText.color
     /// Which history there is more of: a Traffic.Series.

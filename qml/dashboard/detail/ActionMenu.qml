@@ -9,6 +9,13 @@ T.Menu {
 
     readonly property FocusKeeper focusKeeper: FocusKeeper {}
 
+    // The qmllint of Qt 6.4 does not know callLater().
+    // qmllint disable
+    function later(action: var): void {
+        Qt.callLater(action);
+    }
+    // qmllint enable
+
     implicitWidth: 232
     implicitHeight: contentHeight + topPadding + bottomPadding
     padding: 4

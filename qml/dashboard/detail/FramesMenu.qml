@@ -25,29 +25,29 @@ ActionMenu {
         enabled: menu.canExport
         text: qsTr("Export…")
         hint: Desktop.keyText("Ctrl+S")
-        onTriggered: Qt.callLater(menu.exportChosen)
+        onTriggered: menu.later(menu.exportChosen)
     }
     ActionMenuItem {
         objectName: "openItem"
         text: qsTr("Open a recording…")
-        onTriggered: Qt.callLater(menu.openChosen)
+        onTriggered: menu.later(menu.openChosen)
     }
     ActionMenuItem {
         objectName: "replayItem"
         enabled: menu.canExport
         text: qsTr("Replay…")
-        onTriggered: Qt.callLater(menu.replayChosen)
+        onTriggered: menu.later(menu.replayChosen)
     }
     ActionMenuItem {
         objectName: "recordAllItem"
         enabled: !menu.imported
         text: menu.recordsAll ? qsTr("Record this connection only") : qsTr("Record all connections")
-        onTriggered: Qt.callLater(menu.recordAllChosen)
+        onTriggered: menu.later(menu.recordAllChosen)
     }
     ActionMenuItem {
         objectName: "clearItem"
         enabled: menu.canExport && !menu.imported
         text: qsTr("Forget what was recorded")
-        onTriggered: Qt.callLater(menu.clearChosen)
+        onTriggered: menu.later(menu.clearChosen)
     }
 }

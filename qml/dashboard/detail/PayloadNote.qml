@@ -16,8 +16,8 @@ Item {
     readonly property string words: !frame.valid ? "" : sentences().join("\n")
 
     /// A line for each.
-    function sentences(): list<string> {
-        const found = [];
+    function sentences(): var {
+        const found = Array.from([]);
         if (!frame.complete)
             found.push(qsTr("The connection ended in the midst of this frame."));
         if (frame.cut)

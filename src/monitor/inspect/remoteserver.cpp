@@ -152,7 +152,9 @@ void RemoteServer::handleClosed()
     const CloseCode code = m_client->closeCode();
     const QString reason = m_client->closeReason();
     dropClient();
-    if (findAgain())
+    // Who has been given a wrong token is told so, also where the right one could be found.
+    const bool wasGivenWrong = status == Unauthorized && m_hello.pid == 0;
+    if (!wasGivenWrong && findAgain())
         return;
     if (problem == Error::UrlInvalid)
         refuse(error);

@@ -35,9 +35,9 @@ def replaced(old, new):
 
 
 def statuses():
-    for status in ("100 Continue", "200 OK", "204 No Content", "301 Moved Permanently", "400 Bad Request",
+    for status in ("200 OK", "204 No Content", "301 Moved Permanently", "400 Bad Request",
                    "401 Unauthorized", "403 Forbidden", "404 Not Found", "426 Upgrade Required",
-                   "500 Internal Server Error", "503 Service Unavailable", "102 Processing", "999 X"):
+                   "500 Internal Server Error", "503 Service Unavailable", "999 X"):
         yield f"status {status}", changed(line=f"HTTP/1.1 {status}")
     for text in ("HTTP/1.0 101 Switching Protocols", "HTTP/2 101 X", "HTTP/1.1 10 X", "HTTP/1.1 1010 X",
                  "HTTP/1.1  101 X", "HTTP/1.1 abc X", "HTTP/1.1 001 X", "HTTP/1.1", "http/1.1 101 X", "ICY 101 X",
@@ -72,6 +72,11 @@ def bad_headers():
     yield "garbage", lambda peer: b"\0\xff\0\xff"
 
 
+def behind(*statuses):
+    interim = b"".join(b"HTTP/1.1 %s\r\nX: y\r\n\r\n" % status.encode() for status in statuses)
+    return lambda peer: interim + peer.response()
+
+
 def accept_of(peer):
     return peer.response().partition(b"Accept: ")[2].partition(b"\r\n")[0]
 
@@ -88,6 +93,9 @@ def good():
     yield "more headers", changed("Server: x", "Date: x", "Set-Cookie: a=b", "Set-Cookie: c=d", "X-Name: gr\xf6\xdfer")
     yield "100 headers", changed(*[f"X-{number}: x" for number in range(97)])
     yield "an empty list of extensions", changed("Sec-WebSocket-Extensions: ")
+    # RFC 9110 §15.2: a client takes any number of these before the answer that counts.
+    yield "100 Continue before it", behind("100 Continue")
+    yield "102 Processing and 103 Early Hints before it", behind("102 Processing", "103 Early Hints")
 
 
 def frames_behind_answer(peer):

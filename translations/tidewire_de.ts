@@ -225,6 +225,10 @@
         <source>Both are in what the program prints or writes when its inspector starts.</source>
         <translation>Beides steht in dem, was das Programm beim Start seines Inspektors ausgibt oder schreibt.</translation>
     </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Zertifikate, denen vertraut wird</translation>
+    </message>
 </context>
 <context>
     <name>BroadcastDialog</name>
@@ -246,6 +250,37 @@
     <message>
         <source>Send to all</source>
         <translation>An alle senden</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateFacts</name>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Trusted so far</source>
+        <translation>Bisher vertraut</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Not trusted, as</source>
+        <translation>Nicht vertraut, weil</translation>
     </message>
 </context>
 <context>
@@ -1649,31 +1684,19 @@
 <context>
     <name>LinkBanner</name>
     <message>
-        <source>The connection to %1 is lost.</source>
-        <translation>Die Verbindung zu %1 ist unterbrochen.</translation>
-    </message>
-    <message>
-        <source>The connection is lost.</source>
-        <translation>Die Verbindung ist unterbrochen.</translation>
-    </message>
-    <message>
-        <source>Connecting again…</source>
-        <translation>Verbindet wieder…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Next attempt in %Ln s.</source>
-        <translation>
-            <numerusform>Nächster Versuch in %Ln s.</numerusform>
-            <numerusform>Nächster Versuch in %Ln s.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What you see is from before.</source>
-        <translation>Was Sie sehen, ist der Stand davor.</translation>
-    </message>
-    <message>
         <source>Reconnect now</source>
         <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is lost, and what you see is from before. Connecting again…</source>
+        <translation>Die Verbindung zu %1 ist verloren; was Sie sehen, ist von vorher. Verbindet erneut …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection to %1 is lost, and what you see is from before. Next attempt in %Ln s.</source>
+        <translation>
+            <numerusform>Die Verbindung zu %1 ist verloren; was Sie sehen, ist von vorher. Nächster Versuch in %Ln s.</numerusform>
+            <numerusform>Die Verbindung zu %1 ist verloren; was Sie sehen, ist von vorher. Nächster Versuch in %Ln s.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1728,6 +1751,34 @@
     <message>
         <source>Try now</source>
         <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has changed</source>
+        <translation>Das Zertifikat von %1 hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>It was given a new one, or somebody is in between. Trust it only if you know why it has changed; the token was not sent.</source>
+        <translation>Der Server hat ein neues bekommen, oder jemand steht dazwischen. Vertrauen Sie ihm nur, wenn Sie wissen, warum es sich geändert hat; das Token wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Trust it if its fingerprint is the one that the server&apos;s operator tells you; the token was not sent.</source>
+        <translation>Vertrauen Sie ihm, wenn sein Fingerabdruck der ist, den Ihnen der Betreiber des Servers nennt; das Token wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Trust the new certificate</source>
+        <translation>Dem neuen Zertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation>Diesem Zertifikat vertrauen</translation>
     </message>
 </context>
 <context>
@@ -2283,6 +2334,10 @@
         <source>Attached</source>
         <translation>Angehängt</translation>
     </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Nicht vertraut</translation>
+    </message>
 </context>
 <context>
     <name>ServerTab</name>
@@ -2313,6 +2368,10 @@
     <message>
         <source>Detach from %1</source>
         <translation>Von %1 lösen</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>nicht vertraut</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2466,13 @@
     <message>
         <source>Show all keys</source>
         <translation>Alle Tasten anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connections when it was lost</source>
+        <translation>
+            <numerusform>%Ln Verbindung, als er verloren ging</numerusform>
+            <numerusform>%Ln Verbindungen, als er verloren ging</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2697,33 @@
         <source>%1 %</source>
         <comment>percent</comment>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>Tidewire::CertificateReport</name>
+    <message>
+        <source>It is signed by itself.</source>
+        <translation>Es ist von sich selbst unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Its issuer is not trusted here.</source>
+        <translation>Seinem Aussteller wird hier nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet.</source>
+        <translation>Es ist noch nicht gültig.</translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation>Es ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>It is made out for another host.</source>
+        <translation>Es ist für einen anderen Host ausgestellt.</translation>
+    </message>
+    <message>
+        <source>It was revoked.</source>
+        <translation>Es wurde widerrufen.</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +2989,18 @@
         <source>It does not speak the protocol of inspectors</source>
         <translation>Er spricht das Protokoll der Inspektoren nicht</translation>
     </message>
+    <message>
+        <source>There is no certificate in %1</source>
+        <translation>In %1 ist kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1 is no SHA-256 fingerprint</source>
+        <translation>%1 ist kein SHA-256-Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>The certificate has changed: it is not the one that is trusted</source>
+        <translation>Das Zertifikat hat sich geändert: Es ist nicht das, dem vertraut wird</translation>
+    </message>
 </context>
 <context>
     <name>Tidewire::ReplayDifferenceModel</name>
@@ -3007,6 +3112,17 @@
     </message>
 </context>
 <context>
+    <name>TrustedCertificate</name>
+    <message>
+        <source>Revoke</source>
+        <translation>Entziehen</translation>
+    </message>
+    <message>
+        <source>Stop trusting the certificate of %1</source>
+        <translation>Dem Zertifikat von %1 nicht mehr vertrauen</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Attach to a server…</source>
@@ -3035,6 +3151,14 @@
     <message>
         <source>it is this program&apos;s own</source>
         <translation>es ist der eigene dieses Programms</translation>
+    </message>
+    <message>
+        <source>Stop trusting this server&apos;s certificate</source>
+        <translation>Dem Zertifikat dieses Servers nicht mehr vertrauen</translation>
+    </message>
+    <message>
+        <source>it is not trusted by its fingerprint</source>
+        <translation>es ist nicht das mit dem vertrauten Fingerabdruck</translation>
     </message>
 </context>
 </TS>

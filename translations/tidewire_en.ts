@@ -225,6 +225,10 @@
         <source>Both are in what the program prints or writes when its inspector starts.</source>
         <translation>Both are in what the program prints or writes when its inspector starts.</translation>
     </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Trusted certificates</translation>
+    </message>
 </context>
 <context>
     <name>BroadcastDialog</name>
@@ -246,6 +250,37 @@
     <message>
         <source>Send to all</source>
         <translation>Send to all</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateFacts</name>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Trusted so far</source>
+        <translation>Trusted so far</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>from %1 to %2</translation>
+    </message>
+    <message>
+        <source>Not trusted, as</source>
+        <translation>Not trusted, as</translation>
     </message>
 </context>
 <context>
@@ -1649,31 +1684,19 @@
 <context>
     <name>LinkBanner</name>
     <message>
-        <source>The connection to %1 is lost.</source>
-        <translation>The connection to %1 is lost.</translation>
-    </message>
-    <message>
-        <source>The connection is lost.</source>
-        <translation>The connection is lost.</translation>
-    </message>
-    <message>
-        <source>Connecting again…</source>
-        <translation>Connecting again…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Next attempt in %Ln s.</source>
-        <translation>
-            <numerusform>Next attempt in %Ln s.</numerusform>
-            <numerusform>Next attempt in %Ln s.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What you see is from before.</source>
-        <translation>What you see is from before.</translation>
-    </message>
-    <message>
         <source>Reconnect now</source>
         <translation>Reconnect now</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is lost, and what you see is from before. Connecting again…</source>
+        <translation>The connection to %1 is lost, and what you see is from before. Connecting again…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection to %1 is lost, and what you see is from before. Next attempt in %Ln s.</source>
+        <translation>
+            <numerusform>The connection to %1 is lost, and what you see is from before. Next attempt in %Ln s.</numerusform>
+            <numerusform>The connection to %1 is lost, and what you see is from before. Next attempt in %Ln s.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1728,6 +1751,34 @@
     <message>
         <source>Try now</source>
         <translation>Try now</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has changed</source>
+        <translation>The certificate of %1 has changed</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted</source>
+        <translation>The certificate of %1 is not trusted</translation>
+    </message>
+    <message>
+        <source>It was given a new one, or somebody is in between. Trust it only if you know why it has changed; the token was not sent.</source>
+        <translation>It was given a new one, or somebody is in between. Trust it only if you know why it has changed; the token was not sent.</translation>
+    </message>
+    <message>
+        <source>Trust it if its fingerprint is the one that the server&apos;s operator tells you; the token was not sent.</source>
+        <translation>Trust it if its fingerprint is the one that the server&apos;s operator tells you; the token was not sent.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>Trust the new certificate</source>
+        <translation>Trust the new certificate</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation>Trust this certificate</translation>
     </message>
 </context>
 <context>
@@ -2283,6 +2334,10 @@
         <source>Attached</source>
         <translation>Attached</translation>
     </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Not trusted</translation>
+    </message>
 </context>
 <context>
     <name>ServerTab</name>
@@ -2313,6 +2368,10 @@
     <message>
         <source>Detach from %1</source>
         <translation>Detach from %1</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>not trusted</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2466,13 @@
     <message>
         <source>Show all keys</source>
         <translation>Show all keys</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connections when it was lost</source>
+        <translation>
+            <numerusform>%Ln connection when it was lost</numerusform>
+            <numerusform>%Ln connections when it was lost</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2697,33 @@
         <source>%1 %</source>
         <comment>percent</comment>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>Tidewire::CertificateReport</name>
+    <message>
+        <source>It is signed by itself.</source>
+        <translation>It is signed by itself.</translation>
+    </message>
+    <message>
+        <source>Its issuer is not trusted here.</source>
+        <translation>Its issuer is not trusted here.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet.</source>
+        <translation>It is not valid yet.</translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation>It has expired.</translation>
+    </message>
+    <message>
+        <source>It is made out for another host.</source>
+        <translation>It is made out for another host.</translation>
+    </message>
+    <message>
+        <source>It was revoked.</source>
+        <translation>It was revoked.</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +2989,18 @@
         <source>It does not speak the protocol of inspectors</source>
         <translation>It does not speak the protocol of inspectors</translation>
     </message>
+    <message>
+        <source>There is no certificate in %1</source>
+        <translation>There is no certificate in %1</translation>
+    </message>
+    <message>
+        <source>%1 is no SHA-256 fingerprint</source>
+        <translation>%1 is no SHA-256 fingerprint</translation>
+    </message>
+    <message>
+        <source>The certificate has changed: it is not the one that is trusted</source>
+        <translation>The certificate has changed: it is not the one that is trusted</translation>
+    </message>
 </context>
 <context>
     <name>Tidewire::ReplayDifferenceModel</name>
@@ -3007,6 +3112,17 @@
     </message>
 </context>
 <context>
+    <name>TrustedCertificate</name>
+    <message>
+        <source>Revoke</source>
+        <translation>Revoke</translation>
+    </message>
+    <message>
+        <source>Stop trusting the certificate of %1</source>
+        <translation>Stop trusting the certificate of %1</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Attach to a server…</source>
@@ -3035,6 +3151,14 @@
     <message>
         <source>it is this program&apos;s own</source>
         <translation>it is this program&apos;s own</translation>
+    </message>
+    <message>
+        <source>Stop trusting this server&apos;s certificate</source>
+        <translation>Stop trusting this server&apos;s certificate</translation>
+    </message>
+    <message>
+        <source>it is not trusted by its fingerprint</source>
+        <translation>it is not trusted by its fingerprint</translation>
     </message>
 </context>
 </TS>

@@ -251,6 +251,30 @@ private Q_SLOTS:
         QVERIFY(peer->waitForEnd());
     }
 
+    /// The thread that a server is moved to moves it on before it has looked at anything.
+    void isMovedOnBeforeItArrives()
+    {
+        auto *const server = new WebSocketServer;
+        connect(server, &WebSocketServer::textMessageReceived, server,
+                [](WebSocket *socket, const QString &text) { socket->sendTextMessage(text); });
+        QVERIFY(server->listen(QHostAddress::LocalHost));
+        RawPeer peer(server->serverPort());
+        peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "before"));
+        QVERIFY(peer.waitFor("before"));
+        peer.send(RawPeer::frame(0x81, "moved"));
+        QThread last;
+        connect(&last, &QThread::finished, server, &QObject::deleteLater);
+        const std::unique_ptr<QThread> first(QThread::create([&] { server->moveToThread(&last); }));
+        server->moveToThread(first.get());
+        first->start();
+        QVERIFY(first->wait(Deadline));
+        last.start();
+        QVERIFY(peer.waitFor("moved"));
+        last.quit();
+        QVERIFY(last.wait(Deadline));
+        QVERIFY(peer.waitForEnd());
+    }
+
 Q_SIGNALS:
     void questionArrived();
 

@@ -51,8 +51,7 @@ std::unique_ptr<NativeTransport> NativeTransport::create(int descriptor)
 
 NativeTransport::~NativeTransport()
 {
-    if (m_set)
-        leaveThread();
+    leaveThread();
     ::close(m_descriptor);
 }
 
@@ -80,6 +79,8 @@ void NativeTransport::watch()
 
 void NativeTransport::leaveThread()
 {
+    if (!m_set)
+        return; // it has gone on before it arrived
     m_set->flushQueue().remove(this);
     if (m_inSet)
         m_set->remove(m_descriptor, this);

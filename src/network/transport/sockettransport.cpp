@@ -51,8 +51,7 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket)
 
 SocketTransport::~SocketTransport()
 {
-    if (m_flushQueue)
-        leaveThread();
+    leaveThread();
     m_socket->disconnect(this);
     m_socket->abort();
     if (m_inSignals == 0)
@@ -102,6 +101,8 @@ void SocketTransport::moveToThread(QThread *thread)
 
 void SocketTransport::leaveThread()
 {
+    if (!m_flushQueue)
+        return; // it has gone on before it arrived
     m_flushQueue->remove(this);
     m_flushQueue.reset();
 }

@@ -119,6 +119,32 @@ private Q_SLOTS:
         QVERIFY(frames.endsWith(QByteArray("x\x88\x00", 3)));
     }
 
+    /// What is sent in many turns of the event loop arrives whole and in order, also the piece of which the system takes
+    /// a part only, as it is full then.
+    void littleByLittleToOneThatDoesNotRead()
+    {
+        WebSocketServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer peer(server.serverPort());
+        peer.socket().setReadBufferSize(1024);
+        peer.send(RawPeer::upgrade());
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        WebSocket *const socket = server.connections().constFirst();
+        QByteArray expected;
+        while (socket->bytesToWrite() < 100'000 && expected.size() < 12'000'000) {
+            for (int i = 0; i < 20; ++i) {
+                const QByteArray message = QByteArray::number(expected.size()).leftJustified(1009, '.');
+                QVERIFY(socket->sendBinaryMessage(message).isAccepted());
+                expected += QByteArray("\x82\x7e\x03\xf1", 4) + message;
+            }
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(socket->bytesToWrite() > 0);
+        peer.socket().setReadBufferSize(0);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.frames().size(), expected.size(), Deadline);
+        QVERIFY(peer.frames() == expected);
+    }
+
     /// A connection whose peer has read at last what had to wait is at rest again: nothing wakes the loop for it.
     void restsAfterCongestion()
     {

@@ -9,6 +9,8 @@
 #include <QtCore/qurl.h>
 #include <QtNetwork/qsslcertificate.h>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -52,8 +54,8 @@ QStringList fingerprintsIn(const QCommandLineParser &parser)
 
 QStringList caCertificateFilesIn(const QCommandLineParser &parser)
 {
-    const QStringList files = parser.values(u"ca-certificate"_s);
-    for (const QString &file : files) {
+    QStringList files = parser.values(u"ca-certificate"_s);
+    for (const QString &file : std::as_const(files)) {
         if (QSslCertificate::fromPath(file).isEmpty())
             exitWith(Failure, u"no certificate in '%1'"_s.arg(file));
     }

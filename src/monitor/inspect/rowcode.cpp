@@ -24,6 +24,9 @@ struct Named
     QLatin1StringView name;
     Value Owner::*member;
 };
+template<typename Owner, typename Value>
+Named(QLatin1StringView, Value Owner::*) -> Named<Owner, Value>; // clang 14 does not find it by itself
+
 constexpr std::array Counters{
     Named{"messagesIn"_L1, &ConnectionCounters::messagesReceived},
     Named{"messagesOut"_L1, &ConnectionCounters::messagesSent},

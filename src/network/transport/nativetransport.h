@@ -50,6 +50,8 @@ private:
 
     void ready(quint32 events) override;
     void flushNow() override { m_user->transportReady(); }
+    /// True for what keeps a call of the system from doing anything now, but is no failure.
+    static bool isForNow(int error);
     void watch();
     void read();
     qint64 receive(std::span<char> target, std::span<char> behind) const;

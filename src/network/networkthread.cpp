@@ -2,6 +2,7 @@
 #include "networkthread.h"
 
 #include "mailbox.h"
+#include "transport/flushqueue.h"
 
 #include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
@@ -40,6 +41,8 @@ public:
     void wake() { QCoreApplication::postEvent(this, new QEvent(QEvent::User)); }
 
     QEventLoop loop;
+    /// Held, so that it is flushed before rest(), which sends what that leads to.
+    FlushQueue::Pointer flushQueue = FlushQueue::ofThisThread();
 
 protected:
     void customEvent(QEvent *) override { m_thread->attend(); }

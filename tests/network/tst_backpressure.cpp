@@ -37,6 +37,8 @@ struct Stuck
         server.listen(QHostAddress::LocalHost);
         peer = std::make_unique<RawPeer>(server.serverPort());
         peer->socket().setReadBufferSize(1024);
+        // Or the system makes it larger the more has been read, and takes what is to wait.
+        peer->socket().setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 128 * 1024);
         peer->send(RawPeer::upgrade());
         if (!QTest::qWaitFor([this] { return server.connectionCount() == 1; }, Deadline))
             qFatal("no connection");

@@ -119,8 +119,8 @@ private Q_SLOTS:
         QVERIFY(frames.endsWith(QByteArray("x\x88\x00", 3)));
     }
 
-    /// What is sent in many turns of the event loop arrives whole and in order, also the piece of which the system takes
-    /// a part only, as it is full then.
+    /// What is sent in many turns of the event loop arrives whole and in order, also the piece of which the system
+    /// takes a part only, as it is full then.
     void littleByLittleToOneThatDoesNotRead()
     {
         WebSocketServer server;
@@ -290,9 +290,14 @@ private Q_SLOTS:
         peer.send(RawPeer::frame(0x81, "moved"));
         QThread last;
         connect(&last, &QThread::finished, server, &QObject::deleteLater);
-        const std::unique_ptr<QThread> first(QThread::create([&] { server->moveToThread(&last); }));
+        std::promise<void> moved;
+        const std::unique_ptr<QThread> first(QThread::create([&] {
+            server->moveToThread(&last);
+            moved.set_value();
+        }));
         server->moveToThread(first.get());
         first->start();
+        moved.get_future().wait();
         QVERIFY(first->wait(Deadline));
         last.start();
         QVERIFY(peer.waitFor("moved"));

@@ -141,6 +141,7 @@ private Q_SLOTS:
         }
         QVERIFY(socket->bytesToWrite() > 0);
         peer.socket().setReadBufferSize(0);
+        QVERIFY(peer.waitFor("\r\n\r\n"));
         QTRY_COMPARE_WITH_TIMEOUT(peer.frames().size(), expected.size(), Deadline);
         QVERIFY(peer.frames() == expected);
     }
@@ -160,6 +161,7 @@ private Q_SLOTS:
         WebSocket *const socket = server.connections().constFirst();
         QTRY_VERIFY_WITH_TIMEOUT(socket->bytesToWrite() > 0, Deadline);
         peer.socket().setReadBufferSize(0);
+        QVERIFY(peer.waitFor("\r\n\r\n"));
         QTRY_COMPARE_WITH_TIMEOUT(peer.frames().size(), 10 + large.size(), Deadline);
         QCOMPARE(socket->bytesToWrite(), 0);
         QTRY_VERIFY_WITH_TIMEOUT(!QCoreApplication::eventDispatcher()->processEvents(QEventLoop::AllEvents), Deadline);

@@ -81,11 +81,8 @@ QList<Attachment> attachmentsIn(const QCommandLineParser &parser)
     return found;
 }
 
-} // namespace
-
-Options Options::parse()
+void declareOptions(QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
     parser.setApplicationDescription(u"Hosts a WebSocket echo server and shows its live connections."_s);
     addServerOptions(parser,
                      u"Listen on this port; 0 picks a free one. Without it: 8080, or a free one if that is taken."_s);
@@ -106,10 +103,17 @@ Options Options::parse()
          u"sha256"_s},
         {u"ca-certificate"_s,
          u"For wss addresses: trust the certificates in this PEM file, and those that they have signed, in place of "
-         u"the "
-         "system's; may be given several times."_s,
+         "the system's; may be given several times."_s,
          u"file"_s},
     });
+}
+
+} // namespace
+
+Options Options::parse()
+{
+    QCommandLineParser parser;
+    declareOptions(parser);
     parseArguments(parser);
 
     Options options;

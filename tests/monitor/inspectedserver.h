@@ -39,6 +39,8 @@ private:
 class InspectedServer : public RuntimeFolder, public LiveServer
 {
 public:
+    static constexpr int Patience = 30'000; ///< Milliseconds.
+
     InspectedServer() : inspector(std::make_unique<InspectEndpoint>(server.get()))
     {
         if (!inspector->open())
@@ -51,7 +53,7 @@ public:
         auto remote = std::make_unique<RemoteServer>();
         remote->setUrl(inspector->url());
         remote->setToken(inspector->token());
-        return QTest::qWaitFor([&] { return remote->isAttached(); }) ? std::move(remote) : nullptr;
+        return QTest::qWaitFor([&] { return remote->isAttached(); }, Patience) ? std::move(remote) : nullptr;
     }
 
     std::unique_ptr<InspectEndpoint> inspector;

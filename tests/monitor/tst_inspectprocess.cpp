@@ -15,6 +15,8 @@ using namespace Tidewire;
 
 namespace {
 
+constexpr int Patience = 30'000; // Milliseconds: a whole program has to start.
+
 /// The other program, started.
 class OtherProgram
 {
@@ -201,12 +203,12 @@ private:
             }
             return found.pid != 0;
         };
-        if (!QTest::qWaitFor(isThere))
+        if (!QTest::qWaitFor(isThere, Patience))
             return nullptr;
         auto remote = std::make_unique<RemoteServer>();
         remote->setUrl(found.url);
         remote->setToken(found.token);
-        return QTest::qWaitFor([&] { return remote->isAttached(); }) ? std::move(remote) : nullptr;
+        return QTest::qWaitFor([&] { return remote->isAttached(); }, Patience) ? std::move(remote) : nullptr;
     }
 
     std::unique_ptr<RuntimeFolder> m_folder;

@@ -132,7 +132,7 @@ void Connection::attend()
 
 void Connection::transportSpent(QByteArray &&bytes)
 {
-    SpareBytes::give(std::move(bytes));
+    SpareBytes::givePiece(std::move(bytes));
 }
 
 void Connection::transportWritten()

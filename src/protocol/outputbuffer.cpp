@@ -12,7 +12,7 @@ void OutputBuffer::makeRoom(qsizetype size)
     if (!first && m_used + size > SpareBytes::LargestSmall)
         push(takeTail());
     if (m_tail.capacity() == 0)
-        m_tail = SpareBytes::take(size);
+        m_tail = SpareBytes::takePiece(size);
     if (m_tail.capacity() - m_used >= size)
         return;
     m_tail.resize(m_used); // or the bytes would stay behind

@@ -28,7 +28,7 @@ public:
     {
         if (m_tail.capacity() - m_used < size)
             makeRoom(size);
-        char *const place = m_tail.data() + m_used;
+        char *const place = const_cast<char *>(m_tail.constData()) + m_used; // it is nobody else's
         m_used += size;
         return place;
     }
@@ -52,7 +52,7 @@ public:
     void drop()
     {
         m_used = 0;
-        SpareBytes::give(std::exchange(m_tail, QByteArray()));
+        SpareBytes::givePiece(std::exchange(m_tail, QByteArray()));
     }
 
     /// The next piece; empty if there is none.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sparebytes.h"
 
-#include <array>
 #include <utility>
+#include <vector>
 
 namespace Tidewire {
 
@@ -12,39 +12,56 @@ namespace {
 constexpr qsizetype Smallest = 64;
 constexpr qsizetype Largest = 4 * 1024 * 1024;
 
-/// The last that came is the first to go, as it is the warmest.
-template<size_t Size>
+bool isWorthKeeping(const QByteArray &bytes)
+{
+    return bytes.capacity() >= Smallest && bytes.capacity() <= Largest && bytes.isDetached();
+}
+
+/// The last that came is the first to go, as it is the warmest. \a MostBytes of capacity at most are kept, and not more
+/// arrays than were asked for: with network threads some threads only give.
+template<qsizetype MostBytes>
 class Stack
 {
 public:
     QByteArray take()
     {
+        ++m_lent;
         QByteArray array;
-        if (m_count > 0)
-            array.swap(m_arrays[--m_count]);
+        if (m_arrays.empty())
+            return array;
+        array.swap(m_arrays.back());
+        m_arrays.pop_back();
+        m_bytes -= array.capacity();
         return array;
     }
     QByteArray takeUpTo(qsizetype capacity)
     {
-        const bool fits = m_count > 0 && m_arrays[m_count - 1].capacity() <= capacity;
-        return fits ? take() : QByteArray();
+        if (!m_arrays.empty() && m_arrays.back().capacity() <= capacity)
+            return take();
+        ++m_lent;
+        return {};
     }
     void give(QByteArray &&bytes)
     {
-        if (m_count < Size)
-            m_arrays[m_count++].swap(bytes); // with an empty one
+        if (m_lent == 0 || m_bytes > MostBytes - bytes.capacity())
+            return;
+        --m_lent;
+        m_bytes += bytes.capacity();
+        m_arrays.push_back(std::move(bytes));
     }
 
 private:
-    std::array<QByteArray, Size> m_arrays;
-    size_t m_count = 0;
+    std::vector<QByteArray> m_arrays;
+    qsizetype m_bytes = 0;
+    quint64 m_lent = 0; ///< Asked for and not given back.
 };
 
 /// Large ones are kept apart: a few bytes that wait for a slow peer must not hold megabytes.
 struct Spares
 {
-    Stack<32> small;
-    Stack<4> large;
+    Stack<1024 * 1024> payloads;
+    Stack<4 * 1024 * 1024> pieces; ///< A broadcast fills one of each connection's before the first is written.
+    Stack<4 * Largest> large;
 };
 
 // A pointer of its own, as that is found without a call. It outlives what it points to: at a thread's end arrays may
@@ -83,12 +100,10 @@ Spares *spares()
 
 } // namespace
 
-QByteArray SpareBytes::take(qsizetype size)
+QByteArray SpareBytes::take()
 {
     Spares *const all = spares();
-    if (!all)
-        return {};
-    return size <= LargestSmall ? all->small.take() : all->large.take();
+    return all ? all->payloads.take() : QByteArray();
 }
 
 QByteArray SpareBytes::takeFitting(qsizetype size)
@@ -97,7 +112,7 @@ QByteArray SpareBytes::takeFitting(qsizetype size)
     if (!all)
         return {};
     const qsizetype most = fittingCapacity(size);
-    return size <= LargestSmall ? all->small.takeUpTo(most) : all->large.takeUpTo(most);
+    return size <= LargestSmall ? all->payloads.takeUpTo(most) : all->large.takeUpTo(most);
 }
 
 void SpareBytes::replace(QByteArray &bytes, qsizetype size)
@@ -108,14 +123,30 @@ void SpareBytes::replace(QByteArray &bytes, qsizetype size)
 
 void SpareBytes::give(QByteArray &&bytes)
 {
-    const qsizetype capacity = bytes.capacity();
-    if (capacity < Smallest || capacity > Largest || !bytes.isDetached())
-        return;
-    Spares *const all = spares();
+    Spares *const all = isWorthKeeping(bytes) ? spares() : nullptr;
     if (!all)
         return;
-    if (capacity <= LargestSmall)
-        all->small.give(std::move(bytes));
+    if (bytes.capacity() <= LargestSmall)
+        all->payloads.give(std::move(bytes));
+    else
+        all->large.give(std::move(bytes));
+}
+
+QByteArray SpareBytes::takePiece(qsizetype size)
+{
+    Spares *const all = spares();
+    if (!all)
+        return {};
+    return size <= LargestSmall ? all->pieces.take() : all->large.take();
+}
+
+void SpareBytes::givePiece(QByteArray &&bytes)
+{
+    Spares *const all = isWorthKeeping(bytes) ? spares() : nullptr;
+    if (!all)
+        return;
+    if (bytes.capacity() <= LargestSmall)
+        all->pieces.give(std::move(bytes));
     else
         all->large.give(std::move(bytes));
 }

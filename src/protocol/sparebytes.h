@@ -10,18 +10,20 @@
 namespace Tidewire {
 
 /// The memory of arrays that have served, payloads and pieces of output, kept for the next ones of this thread: a
-/// connection at rest needs none, and a busy one does not ask the system for each message. At most 17 MiB a thread,
-/// and as a rule far less: what is kept was in use at one time.
+/// connection at rest needs none, and a busy one does not ask the system for each message. Payloads and pieces are kept
+/// apart, as they differ in size. At most 21 MiB a thread, and as a rule far less: what is kept was in use at one time.
 class TIDEWIREPROTOCOL_EXPORT SpareBytes
 {
 public:
     /// The bytes of an array that is one of many: a few of the larger ones are kept, apart from these.
     static constexpr qsizetype LargestSmall = 32 * 1024 - 64;
 
-    /// An array for \a size bytes or more, with memory if there is some of that order. Its size and its content are
-    /// what they were, as to set them is not for nothing.
-    static QByteArray take(qsizetype size);
-    /// The same for \a size bytes that others may keep for long: with memory for four times as many at most.
+    // Payloads
+
+    /// An array with whatever memory is there, to be handed to fit() and given back.
+    static QByteArray take();
+    /// An array for \a size bytes that others may keep for long: with memory for four times as many at most, if there
+    /// is some of that order. Its size and its content are what they were, as to set them is not for nothing.
     static QByteArray takeFitting(qsizetype size);
     /// What takeFitting() allows.
     static qsizetype fittingCapacity(qsizetype size)
@@ -43,6 +45,12 @@ public:
     }
     /// Takes the memory of \a bytes, unless it is shared, or of a size that is not kept.
     static void give(QByteArray &&bytes);
+
+    // Pieces of output
+
+    /// As takeFitting(), with any memory: it is a burst's, and soon given back.
+    static QByteArray takePiece(qsizetype size);
+    static void givePiece(QByteArray &&bytes);
 
 private:
     static constexpr qsizetype Page = 4096;

@@ -258,7 +258,7 @@ void SessionInputTest::payloadsPinNoOtherMemory()
 {
     const auto session = openSession(Role::Server);
     const auto addSpare = [] {
-        QByteArray spare;
+        QByteArray spare = SpareBytes::take();
         spare.reserve(30'000);
         SpareBytes::give(std::move(spare));
     };

@@ -68,41 +68,42 @@ void Connection::fail(Error error, const QString &detail)
         pump();
 }
 
-/// False if the connection is not open.
-bool Connection::prepareToSend()
+/// To be called before a message is sent.
+void Connection::prepareToSend()
 {
-    if (m_session.state() != Session::State::Open || !m_transport)
-        return false;
-    if (!m_mutex && !m_session.mayWrite() && !m_session.hasWaiting()) {
-        // A burst of this program's: it is not known yet whether the peer reads.
+    // A burst of this program's: it is not known yet whether the peer reads.
+    if (!m_session.mayWrite() && !m_mutex && !m_session.hasWaiting())
         flush();
-    }
-    return true;
 }
 
+/// To be called with what became of it.
 SendResult Connection::sent(SendResult result)
 {
     // Later: the caller may be in the midst of a loop over all connections.
-    wake();
+    if (!m_flushAsked && result != SendResult::NotOpen)
+        wake();
     return result;
 }
 
 SendResult Connection::sendText(QByteArrayView text, const QString &key)
 {
     const Lock lock(this);
-    return prepareToSend() ? sent(m_session.sendText(text, key)) : SendResult::NotOpen;
+    prepareToSend();
+    return sent(m_session.sendText(text, key));
 }
 
 SendResult Connection::sendBinary(const QByteArray &data, const QString &key)
 {
     const Lock lock(this);
-    return prepareToSend() ? sent(m_session.sendBinary(data, key)) : SendResult::NotOpen;
+    prepareToSend();
+    return sent(m_session.sendBinary(data, key));
 }
 
 SendResult Connection::send(const PreparedMessage &message, const QString &key)
 {
     const Lock lock(this);
-    return prepareToSend() ? sent(m_session.send(message, key)) : SendResult::NotOpen;
+    prepareToSend();
+    return sent(m_session.send(message, key));
 }
 
 bool Connection::ping(const QByteArray &payload)

@@ -253,6 +253,7 @@ private:
     char *writeHeader(Opcode opcode, bool compressed, qsizetype payloadSize, qsizetype more);
     void writeShared(Opcode opcode, const QByteArray &payload, bool compressed = false);
     void writeMessage(Opcode opcode, QByteArrayView payload);
+    void writeMessageWatched(Opcode opcode, QByteArrayView payload);
     void writeSharedMessage(Opcode opcode, const QByteArray &payload);
     void writeMessage(const PreparedMessage &message);
     SendResult enqueue(const PreparedMessage &message, const QString &key);

@@ -177,6 +177,14 @@ CloseCode Session::failureCode(Error error) const
 
 void Session::writeMessage(Opcode opcode, QByteArrayView payload)
 {
+    if (m_compression || observer())
+        return writeMessageWatched(opcode, payload);
+    ++m_messagesSent;
+    writeFrame(opcode, payload);
+}
+
+void Session::writeMessageWatched(Opcode opcode, QByteArrayView payload)
+{
     ++m_messagesSent;
     const auto compressed = m_compression ? m_compression->compress(payload) : std::nullopt;
     const QByteArrayView onWire = compressed ? QByteArrayView(*compressed) : payload;

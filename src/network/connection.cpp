@@ -194,7 +194,8 @@ void Connection::flush()
 /// What follows from the state that the events have led to.
 void Connection::settle()
 {
-    flush();
+    if (!mayAnswerLater())
+        flush();
     tellRoom();
     if (!m_transport)
         return;

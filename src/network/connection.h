@@ -159,9 +159,17 @@ private:
             && !isCongested();
     }
     void flushSoon();
+    /// Small answers leave together with those of the other connections that were read in the same turn: the system
+    /// then goes its long ways through receiving and sending once each, and wakes a peer that is near once, not for
+    /// each of them. Large ones leave while they are warm.
+    bool mayAnswerLater() const
+    {
+        constexpr qsizetype SmallAnswer = 4096;
+        return m_flushAsked && m_session.outputSize() <= SmallAnswer && m_session.state() != Session::State::Ended;
+    }
     bool isHandling();
     bool endInput();
-    bool prepareToSend();
+    void prepareToSend();
     SendResult sent(SendResult result);
     bool sendPing(const QByteArray &payload);
     /// Tells of bytes that have gone, or wait; once for all that happens until the report is taken.

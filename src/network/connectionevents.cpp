@@ -41,7 +41,7 @@ void Connection::pump()
         return;
     m_pumping = true;
     const DeletionGuard self(this);
-    QByteArray payload; // here, as a slot may delete the connection
+    QByteArray payload = SpareBytes::take(); // here, as a slot may delete the connection
     while (self && isHandling()) {
         if (const auto opcode = m_session.nextMessage(payload))
             tellMessage(*opcode, payload);
@@ -55,7 +55,7 @@ void Connection::pump()
     SpareBytes::give(std::move(payload));
     if (!self)
         return;
-    if (!m_mutex && m_transport) {
+    if (!m_mutex && m_transport && !mayAnswerLater()) {
         // What attend() would do for the messages that were sent meanwhile is done here.
         handleClosing();
         if (std::exchange(m_flushAsked, false))

@@ -13,6 +13,7 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <algorithm>
 #include <future>
 #include <memory>
 #include <optional>
@@ -67,6 +68,63 @@ private Q_SLOTS:
         peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "go"));
         QTRY_VERIFY_WITH_TIMEOUT(m_questions == 1, Deadline);
         QTRY_VERIFY_WITH_TIMEOUT(answered, Deadline);
+    }
+
+    /// Small answers of one turn leave together: that does not hold where they are large, or slots are slow.
+    void answersLeaveTogether_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::addColumn<bool>("slow");
+        QTest::addColumn<bool>("together");
+        QTest::newRow("small") << 100 << false << true;
+        QTest::newRow("large") << 50'000 << false << false;
+        QTest::newRow("slow slots") << 100 << true << false;
+    }
+    void answersLeaveTogether()
+    {
+        if (qEnvironmentVariableIsSet("TIDEWIRE_THREADS"))
+            QSKIP("answers that come from another thread leave by another way");
+        QFETCH(const int, size);
+        QFETCH(const bool, slow);
+        QFETCH(const bool, together);
+        WebSocketServer server;
+        QList<qint64> waiting;
+        connect(&server, &WebSocketServer::binaryMessageReceived, &server,
+                [&](WebSocket *socket, const QByteArray &message) {
+                    for (const WebSocket *other : server.connections())
+                        waiting << (other == socket ? 0 : other->bytesToWrite());
+                    socket->sendBinaryMessage(QByteArray(size, 'x'));
+                    if (message == "slow")
+                        QThread::msleep(30);
+                });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer one(server.serverPort());
+        RawPeer two(server.serverPort());
+        for (RawPeer *peer : {&one, &two})
+            peer->send(RawPeer::upgrade());
+        QVERIFY(one.waitFor("\r\n\r\n") && two.waitFor("\r\n\r\n"));
+        if (slow) {
+            one.send(RawPeer::frame(0x82, "slow"));
+            QTRY_COMPARE_WITH_TIMEOUT(waiting.size(), 2, Deadline);
+            waiting.clear();
+        }
+        int rounds = 0;
+        const auto waits = [&] {
+            waiting.clear();
+            ++rounds;
+            for (RawPeer *peer : {&one, &two}) {
+                peer->send(RawPeer::frame(0x82, "now"));
+                peer->socket().waitForBytesWritten(Deadline);
+            }
+            return QTest::qWaitFor([&] { return waiting.size() == 4; }, Deadline) && std::ranges::max(waiting) > 0;
+        };
+        // On a machine that is busy a slot may be slow for once.
+        if (together)
+            QTRY_VERIFY_WITH_TIMEOUT(waits(), Deadline);
+        else
+            QVERIFY(!waits());
+        const auto hasAnswers = [&](RawPeer &peer) { return peer.read().count('x') >= rounds * size; };
+        QTRY_VERIFY_WITH_TIMEOUT(hasAnswers(one) && hasAnswers(two), Deadline);
     }
 
     /// A nested loop in a slot of one connection serves the others.

@@ -84,14 +84,17 @@ bool EpollSet::fetch()
 void EpollSet::dispatch()
 {
     const QExplicitlySharedDataPointer self(this);
-    const qint64 end = steadyTick() + Share;
+    qint64 now = steadyTick();
+    const qint64 end = now + Share;
     ++m_dispatching;
     if (m_next < m_count || fetch()) {
         do {
+            const qint64 begin = now;
             const epoll_event event = m_events[size_t(m_next++)];
             if (auto *const watcher = static_cast<Watcher *>(event.data.ptr))
                 watcher->ready(event.events);
-        } while (m_next < m_count && steadyTick() < end);
+            m_flushQueue->eventHandled(begin, now = steadyTick());
+        } while (m_next < m_count && now < end);
     }
     m_flushQueue->flush();
     // Otherwise nobody else holds the set, and it ends here, within the notifier's signal.

@@ -4,6 +4,7 @@
 #include <QtCore/qobject.h>
 #include <QtCore/qshareddata.h>
 
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -51,13 +52,28 @@ public:
     }
     /// Does all that waits now.
     void flush();
+    /// To be called after an event that was handled from \a begin to \a end by the steady clock: where handlers are
+    /// quick, what they have led to waits for some others, and where they are slow it waits for none.
+    void eventHandled(qint64 begin, qint64 end)
+    {
+        if (end - begin > SlowHandler)
+            m_impatientUntil = end + Impatience;
+        if (m_waiting.size() >= MostWaiting || (end < m_impatientUntil && !m_waiting.empty()))
+            flush();
+    }
 
 private:
+    static constexpr std::size_t MostWaiting = 32;
+    // Nanoseconds. The clock's ticks are 4 or 10 ms apart, and one may come at any time.
+    static constexpr qint64 SlowHandler = 11'000'000;
+    static constexpr qint64 Impatience = 1'000'000'000;
+
     FlushQueue();
     void forgetFlushed();
 
-    std::vector<Entry *> m_waiting; ///< Null for those that do not wait any more.
-    std::size_t m_next = 0;         ///< Those before were flushed.
+    std::vector<Entry *> m_waiting;                               ///< Null for those that do not wait any more.
+    std::size_t m_next = 0;                                       ///< Those before were flushed.
+    qint64 m_impatientUntil = std::numeric_limits<qint64>::min(); ///< A handler was slow of late.
 };
 
 } // namespace Tidewire

@@ -2,6 +2,7 @@
 #include "sockettransport.h"
 
 #include "receivebuffer.h"
+#include "steadyclock.h"
 
 #include <QtCore/qpointer.h>
 #include <QtNetwork/qsslcipher.h>
@@ -183,6 +184,8 @@ void SocketTransport::read()
     if (m_finishing)
         return dropInput();
     m_inRead = true;
+    const qint64 begin = steadyTick();
+    const FlushQueue::Pointer flushQueue = m_flushQueue;
     const QPointer<SocketTransport> self(this);
     ReceiveBuffer buffer;
     while (m_reading && !m_finishing && m_socket->bytesAvailable() > 0) {
@@ -198,6 +201,8 @@ void SocketTransport::read()
     m_inRead = false;
     if (m_ended && m_reading)
         reportEnd();
+    if (flushQueue)
+        flushQueue->eventHandled(begin, steadyTick());
 }
 
 void SocketTransport::dropInput()

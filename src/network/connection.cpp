@@ -139,6 +139,8 @@ void Connection::transportWritten()
 {
     const Lock lock(this);
     m_lastActivity = steadyTick();
+    if ((m_closing || m_ending) && m_session.backlog() > 0)
+        prolongEnd();
     flush();
     goOn();
 }
@@ -234,7 +236,7 @@ void Connection::conclude()
         m_extras->pings.clear();
     dropSpentExtras();
     m_pumping = false;
-    const bool clean = m_session.closeSent() && m_session.closeReceived();
+    const bool clean = m_session.closeSent() && m_session.closeReceived() && !m_cut;
     tell({.type = ConnectionEvent::Type::Ended, .clean = clean});
 }
 

@@ -59,8 +59,6 @@ public:
     void attend();
     /// Drops the network connection, and tells nobody.
     void abandon();
-    /// The time for whatever is awaited is up.
-    void handleTimeout();
     const Transport *transport() const { return m_transport.get(); }
 
     // Commands
@@ -70,6 +68,8 @@ public:
     bool respond(const HttpResponse &response);
     /// Ends the connection by the program's own decision; a peer that can still be told is told.
     void fail(Error error, const QString &detail = {});
+    /// The same, also for one that has ended and would still send what there is to say.
+    void drop(Error error);
     SendResult sendText(QByteArrayView text, const QString &key);
     SendResult sendBinary(const QByteArray &data, const QString &key);
     SendResult send(const PreparedMessage &message, const QString &key);
@@ -113,7 +113,7 @@ private:
     void transportWritten() override;
     void transportSpent(QByteArray &&bytes) override;
     void transportClosed(Error error, const QString &detail) override;
-    void deadlinePassed() override { handleTimeout(); }
+    void deadlinePassed() override;
 
     void resume();
     void goOn();
@@ -133,6 +133,8 @@ private:
     void watchSilence();
     void handleSilence();
     void handleClosing();
+    void prolongEnd();
+    void cutOutput();
     void endPause();
     quint64 bytesGone() const;
     void startTimeout(std::chrono::milliseconds length) { Deadline::start(length); }
@@ -204,6 +206,7 @@ private:
     bool m_aboveHighWater = false;
     bool m_closing = false; ///< The time for the peer's close frame is running.
     bool m_ending = false;  ///< The session has ended, and what it has left to say goes out.
+    bool m_cut : 1 = false; ///< Bytes were left when it was dropped.
     bool m_announced : 1 = false;
     bool m_roomWanted : 1 = false;
     quint64 m_messagesReceived = 0;

@@ -68,6 +68,20 @@ void Connection::fail(Error error, const QString &detail)
         pump();
 }
 
+void Connection::drop(Error error)
+{
+    const Lock lock(this);
+    if (m_session.state() != Session::State::Ended)
+        return fail(error);
+    if (!m_transport)
+        return;
+    cutOutput();
+    if (m_mutex)
+        wake();
+    else
+        pump();
+}
+
 /// To be called before a message is sent.
 void Connection::prepareToSend()
 {

@@ -23,9 +23,14 @@ struct Connection::Extras
     bool silent = false;             ///< The peer was pinged as it had been silent.
     quint64 bytesReceivedAtPing = 0; ///< How much had come by then.
     quint64 bytesGoneAtPing = 0;     ///< How much had left.
+    /// When the end began that takes longer, as bytes still leave; nanoseconds of the steady clock. 0: it does not.
+    qint64 endBegan = 0;
 
     /// True if there is nothing any more that is not so by itself.
-    bool isSpent() const { return pings.isEmpty() && errorDetail.isEmpty() && frameObservers.isEmpty(); }
+    bool isSpent() const
+    {
+        return pings.isEmpty() && errorDetail.isEmpty() && frameObservers.isEmpty() && endBegan == 0;
+    }
 };
 
 } // namespace Tidewire

@@ -6,13 +6,14 @@
 #include "connectionlock.h"
 #include "transport/steadyclock.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Tidewire {
 
 using namespace std::chrono_literals;
 
-void Connection::handleTimeout()
+void Connection::deadlinePassed()
 {
     const Lock lock(this);
     switch (m_session.state()) {
@@ -27,8 +28,8 @@ void Connection::handleTimeout()
     case Session::State::Closing:
         return fail(Error::CloseTimeout);
     case Session::State::Ended:
-        // The peer does not end its stream: what was to be said has been said.
-        m_transportEnded = true;
+        // The peer does not end its stream, or not take what there still was to say.
+        cutOutput();
         return pump();
     }
 }
@@ -78,6 +79,28 @@ void Connection::handleClosing()
 {
     if (m_transport && m_session.state() == Session::State::Closing && !std::exchange(m_closing, true))
         startTimeout(m_session.limits().closeTimeout);
+}
+
+/// Bytes that had to wait have left since the end began: a peer that goes on reading is given the time for the rest.
+void Connection::prolongEnd()
+{
+    const Limits &limits = m_session.limits();
+    const std::chrono::milliseconds pause = std::min(limits.closeTimeout, Longest);
+    const std::chrono::nanoseconds now(steadyNow());
+    qint64 &began = extras().endBegan;
+    if (began == 0)
+        began = (now - (pause - remaining())).count();
+    const auto left = std::min(limits.lingerTimeout, Longest) - (now - std::chrono::nanoseconds(began));
+    const auto length = std::min(pause, std::chrono::ceil<std::chrono::milliseconds>(left));
+    if (length > remaining())
+        startTimeout(length);
+}
+
+/// Nothing else is sent, nor awaited from the transport.
+void Connection::cutOutput()
+{
+    m_cut = outputSize() > 0;
+    m_transportEnded = true;
 }
 
 } // namespace Tidewire

@@ -130,8 +130,7 @@ private:
 void Deadline::start(std::chrono::milliseconds length)
 {
     stop();
-    constexpr std::chrono::milliseconds Never = 24h * 365 * 100;
-    m_time = now() + std::chrono::nanoseconds(std::min(length, Never)).count();
+    m_time = now() + std::chrono::nanoseconds(std::min(length, Longest)).count();
     DeadlineQueue::ofThisThread().insert(this);
 }
 

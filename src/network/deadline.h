@@ -12,6 +12,9 @@ namespace Tidewire {
 class Deadline
 {
 public:
+    /// What is longer is taken for this, a hundred years.
+    static constexpr std::chrono::milliseconds Longest = std::chrono::hours(24) * 365 * 100;
+
     Deadline() = default;
     Deadline(const Deadline &) = delete;
     Deadline &operator=(const Deadline &) = delete;

@@ -7,6 +7,8 @@
 
 #include <QtCore/qstringlist.h>
 
+#include <chrono>
+
 namespace Tidewire {
 
 /// Which handshakes a server takes, and its limits. Connections keep the options they were opened with.
@@ -21,6 +23,9 @@ struct ServerOptions
     /// What becomes of messages to a client that does not read, when Limits::maxSendQueue is exceeded. Each socket can
     /// be told otherwise.
     OverflowPolicy overflowPolicy = OverflowPolicy::Close;
+    /// For how long shutdown() lets connections end in order, and what is queued for them leave; then they are dropped.
+    /// Who stops services by force often does so after 10 s.
+    std::chrono::milliseconds shutdownTimeout{8'000};
     /// The paths that are served, as they stand in the request, compared byte for byte. Empty: all.
     /// Others are answered with status 404.
     QStringList paths;

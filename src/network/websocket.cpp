@@ -214,7 +214,7 @@ void WebSocket::resumeReading()
 void WebSocket::close(CloseCode code, const QString &reason)
 {
     if (m_state == State::Connecting)
-        return abort();
+        return fail(Error::Aborted);
     if (m_state != State::Open)
         return;
     if (!m_connection->close(code, reason)) {
@@ -228,7 +228,15 @@ void WebSocket::close(CloseCode code, const QString &reason)
 
 void WebSocket::abort()
 {
-    fail(Error::Aborted);
+    drop(Error::Aborted);
+}
+
+void WebSocket::drop(Error error)
+{
+    if (m_state == State::Closed)
+        return;
+    resumeReading();
+    m_connection->drop(error);
 }
 
 void WebSocket::fail(Error error, const QString &detail)

@@ -180,12 +180,14 @@ public Q_SLOTS:
     /// Limits::maxReceiveQueue by then, the end included, which is held back as well.
     void pauseReading();
     void resumeReading();
-    /// Starts the closing handshake; closed() follows, at the latest when Limits::closeTimeout has passed. Messages
-    /// sent before are delivered first. \a code may be 1000–1003, 1007–1014 or 3000–4999, or NoStatus to send none;
-    /// with any other the call is refused and a warning logged. \a reason is cut to 123 bytes of UTF-8 between
-    /// characters. While the connection is not open yet it is given up.
+    /// Starts the closing handshake; closed() follows, at the latest when Limits::closeTimeout has passed without
+    /// bytes leaving, or Limits::lingerTimeout in all. Messages sent before are delivered first. \a code may be
+    /// 1000–1003, 1007–1014 or 3000–4999, or NoStatus to send none; with any other the call is refused and a warning
+    /// logged. \a reason is cut to 123 bytes of UTF-8 between characters. While the connection is not open yet it is
+    /// given up.
     void close(Tidewire::CloseCode code = Tidewire::CloseCode::Normal, const QString &reason = {});
-    /// Drops the connection at once; queued messages are lost, closed() comes with CloseCode::Abnormal.
+    /// Drops the connection at once; what is queued is lost. closed() comes with CloseCode::Abnormal, unless the
+    /// closing handshake had already told another code.
     void abort();
 
 Q_SIGNALS:
@@ -227,6 +229,7 @@ protected:
     void startIn(NetworkThread *thread, Session &&session, std::unique_ptr<Transport> transport, WebSocketOwner *owner);
     /// Ends it by the program's own decision; a peer that can still be told is told.
     void fail(Error error, const QString &detail = {});
+    void drop(Error error);
 
 private:
     friend class ConnectionRegister;

@@ -7,6 +7,7 @@
 #include "networkthreads.h"
 #include "protocol/session.h"
 #include "serverobserver.h"
+#include "timerinterval.h"
 #include "transport/sockettransport.h"
 #include "transport/tlsacceptor.h"
 #include "websocket.h"
@@ -68,7 +69,7 @@ void WebSocketService::setOptions(const ServerOptions &options)
             continue;
         server->setListenBacklogSize(options.limits.listenBacklog);
         if (auto *tls = qobject_cast<QSslServer *>(server.data()))
-            tls->setHandshakeTimeout(int(options.limits.handshakeTimeout.count()));
+            tls->setHandshakeTimeout(timerInterval(options.limits.handshakeTimeout));
     }
 }
 
@@ -190,7 +191,7 @@ void WebSocketService::refuse(WebSocket *socket, Error error)
     const QPointer<WebSocket> alive(socket);
     socket->fail(error);
     if (drop && alive)
-        socket->m_connection->handleTimeout();
+        socket->abort();
 }
 
 void WebSocketService::socketStarts(WebSocket *socket)
@@ -239,14 +240,6 @@ void WebSocketService::socketDestroyed(WebSocket *socket)
     if (m_shuttingDown && m_sockets.isEmpty())
         QMetaObject::invokeMethod(
             m_host, [this] { tellShutdown(); }, Qt::QueuedConnection);
-}
-
-void WebSocketService::tellShutdown()
-{
-    if (!m_shuttingDown || !m_sockets.isEmpty())
-        return;
-    m_shuttingDown = false;
-    emitShutdownFinished();
 }
 
 void WebSocketService::forget(WebSocket *socket)
@@ -304,29 +297,6 @@ QString WebSocketService::url() const
         return (secure ? u"wss://"_s : u"ws://"_s) + place + u'/';
     }
     return {};
-}
-
-void WebSocketService::shutdown(CloseCode code, const QString &reason)
-{
-    m_shuttingDown = true;
-    if (code == CloseCode::NoStatus ? !reason.isEmpty() : !isValidOnWire(code)) {
-        qCWarning(lcServer) << "shutdown() sends code 1001: code" << int(code) << "may not be sent";
-        code = CloseCode::GoingAway;
-    }
-    for (const auto &server : std::as_const(m_servers)) {
-        if (server)
-            server->close();
-    }
-    const QPointer<QObject> host(m_host);
-    QList<QPointer<WebSocket>> sockets;
-    for (WebSocket *socket : m_sockets.all())
-        sockets.append(socket);
-    for (const auto &socket : std::as_const(sockets)) {
-        if (socket)
-            socket->close(code, reason);
-    }
-    if (host)
-        tellShutdown();
 }
 
 void WebSocketService::addObserver(ServerObserver *observer)

@@ -18,6 +18,7 @@
 #include <QtCore/qset.h>
 #include <QtNetwork/qtcpserver.h>
 
+#include <functional>
 #include <memory>
 
 QT_FORWARD_DECLARE_CLASS(QSslServer)
@@ -113,8 +114,8 @@ public:
     QList<WebSocket *> groupMembers(const QString &group) const;
 
     /// Stops listening and closes all connections with \a code, or with GoingAway and a warning where
-    /// WebSocket::close() would refuse it. shutdownFinished() follows when the last one is gone,
-    /// at the latest when Limits::closeTimeout has passed.
+    /// WebSocket::close() would refuse it. shutdownFinished() follows when the last one is gone, at the latest when
+    /// ServerOptions::shutdownTimeout has passed since the first call: then those that are left are dropped.
     void shutdown(CloseCode code = CloseCode::GoingAway, const QString &reason = {});
 
     /// \a observer hears of connections that open and close. It stays the caller's, and must be removed before it is
@@ -170,6 +171,8 @@ private:
     void apply(WebSocket *socket, const HandshakeDecision &decision);
     void applyLater(WebSocket *socket, const HandshakeDecision::Future &future);
     void forget(WebSocket *socket);
+    void watchShutdown();
+    void endEach(const std::function<void(WebSocket *)> &end);
     void tellShutdown();
     void reportFailure(const HandshakeFailure &failure);
     template<typename Call>
@@ -189,6 +192,7 @@ private:
     ConnectionCounters m_closedTotals;
     QDateTime m_startTime = QDateTime::currentDateTimeUtc();
     bool m_shuttingDown = false;
+    int m_shutdowns = 0; ///< So many times that began.
 };
 
 } // namespace Tidewire

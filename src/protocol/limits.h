@@ -31,6 +31,7 @@ struct TIDEWIREPROTOCOL_EXPORT Limits
     Q_PROPERTY(int pingInterval READ pingMilliseconds WRITE setPingMilliseconds)
     Q_PROPERTY(int pongTimeout READ pongMilliseconds WRITE setPongMilliseconds)
     Q_PROPERTY(int closeTimeout READ closeMilliseconds WRITE setCloseMilliseconds)
+    Q_PROPERTY(int lingerTimeout READ lingerMilliseconds WRITE setLingerMilliseconds)
 
 public:
     /// Bytes of a request's or answer's head, start line and end included. Browsers with large cookies stay below.
@@ -67,8 +68,13 @@ public:
     std::chrono::milliseconds pingInterval{20'000};
     /// From that ping to any byte of the peer's: whatever comes is a sign of life.
     std::chrono::milliseconds pongTimeout{20'000};
-    /// From the first close frame to the end of the TCP connection.
+    /// From the first close frame, or from an HTTP answer, to the end of the TCP connection; anew each time that bytes
+    /// which had to wait leave, so that a slow peer gets all that was sent to it.
     std::chrono::milliseconds closeTimeout{5'000};
+    /// All of that together, however slowly the rest leaves: a peer that takes a byte now and then would hold the
+    /// connection, and what is queued for it, for ever. A full default queue leaves in that time at 1.2 Mbit/s, which
+    /// is what a poor mobile network has. If it is not more than closeTimeout, that is not started anew.
+    std::chrono::milliseconds lingerTimeout{120'000};
 
     bool operator==(const Limits &) const = default;
 
@@ -98,6 +104,8 @@ private:
     void setPongMilliseconds(int length) { pongTimeout = std::chrono::milliseconds(length); }
     int closeMilliseconds() const { return int(closeTimeout.count()); }
     void setCloseMilliseconds(int length) { closeTimeout = std::chrono::milliseconds(length); }
+    int lingerMilliseconds() const { return int(lingerTimeout.count()); }
+    void setLingerMilliseconds(int length) { lingerTimeout = std::chrono::milliseconds(length); }
 };
 
 } // namespace Tidewire

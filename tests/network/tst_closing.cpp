@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// What is queued when a connection ends: it leaves as long as the peer reads, within bounds.
+#include "rawpeer.h"
+
+#include <Tidewire/WebSocketServer>
+
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+using namespace std::chrono_literals;
+using namespace Tidewire;
+
+namespace {
+
+constexpr int Deadline = 10'000;
+constexpr qsizetype Mebibyte = 1024 * 1024;
+/// More than the system holds for both sides.
+constexpr qsizetype Large = 32 * Mebibyte;
+
+/// A server on a free port that answers every request with Large bytes, and notes how connections ended.
+class Generous
+{
+public:
+    explicit Generous(const Limits &limits, std::chrono::milliseconds shutdownTimeout = 1h)
+    {
+        ServerOptions options;
+        options.limits = limits;
+        options.limits.maxSendQueue = 2 * Large;
+        options.shutdownTimeout = shutdownTimeout;
+        server.setOptions(options);
+        server.setHttpHandler(
+            [](const HttpRequest &) { return HttpResponse::content("text/plain", QByteArray(Large, 'x')); });
+        QObject::connect(&server, &WebSocketServer::connectionOpened, &server, [this](WebSocket *socket) {
+            QObject::connect(socket, &WebSocket::closed, &server,
+                             [this](CloseCode, const QString &, bool wasClean) { clean = wasClean; });
+        });
+        QObject::connect(&server, &WebSocketServer::connectionClosed, &server,
+                         [this](WebSocket *socket) { error = socket->error(); });
+        if (!server.listen(QHostAddress::LocalHost))
+            qFatal("cannot listen");
+    }
+
+    /// The server's end of a connection whose peer does not read what comes after the answer.
+    WebSocket *open(RawPeer &peer)
+    {
+        peer.socket().setReadBufferSize(64 * 1024);
+        peer.send(RawPeer::upgrade());
+        if (!peer.waitFor("\r\n\r\n") || server.connectionCount() != 1)
+            qFatal("no connection");
+        return server.connections().constFirst();
+    }
+    static void sendMuch(WebSocket *socket)
+    {
+        for (qsizetype i = 0; i < Large / Mebibyte; ++i)
+            socket->sendBinaryMessage(QByteArray(Mebibyte, 'x'));
+    }
+
+    WebSocketServer server;
+    std::optional<bool> clean;
+    std::optional<Error> error;
+};
+
+/// Reads until the end, never much at a time, and returns how many bytes came, and the last of them.
+qsizetype readSlowly(RawPeer &peer, QByteArray *last = nullptr)
+{
+    constexpr qint64 Piece = 128 * 1024;
+    QTcpSocket &socket = peer.socket();
+    socket.setReadBufferSize(Piece);
+    const auto moves = [&] {
+        return socket.bytesAvailable() > 0 || socket.state() == QAbstractSocket::UnconnectedState;
+    };
+    qsizetype size = 0;
+    while (QTest::qWaitFor(moves, Deadline) && socket.bytesAvailable() > 0) {
+        const QByteArray bytes = socket.read(Piece);
+        size += bytes.size();
+        if (last)
+            *last = (*last + bytes).last(qMin(qsizetype(4), last->size() + bytes.size()));
+        QTest::qWait(10);
+    }
+    return size;
+}
+
+Limits impatient(std::chrono::milliseconds lingerTimeout)
+{
+    Limits limits;
+    limits.closeTimeout = 400ms;
+    limits.lingerTimeout = lingerTimeout;
+    return limits;
+}
+
+/// Nothing but what is to be tested ends a connection.
+Limits patient()
+{
+    Limits limits;
+    limits.closeTimeout = 1h;
+    limits.lingerTimeout = 1h;
+    return limits;
+}
+
+} // namespace
+
+class tst_Closing : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anAnswerReachesASlowReader()
+    {
+        Generous generous(impatient(1h));
+        RawPeer peer(generous.server.serverPort());
+        peer.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QVERIFY(readSlowly(peer) > Large);
+    }
+
+    void messagesReachASlowReader()
+    {
+        Generous generous(impatient(1h));
+        RawPeer peer(generous.server.serverPort());
+        WebSocket *const socket = generous.open(peer);
+        Generous::sendMuch(socket);
+        socket->close(CloseCode::GoingAway);
+        QByteArray last;
+        QVERIFY(readSlowly(peer, &last) > Large);
+        QCOMPARE(last, QByteArray("\x88\x02\x03\xe9"));
+        QTRY_COMPARE_WITH_TIMEOUT(generous.error, Error::CloseTimeout, Deadline); // it did not answer
+    }
+
+    void nobodyReadsForEver()
+    {
+        Generous generous(impatient(500ms));
+        RawPeer peer(generous.server.serverPort());
+        Generous::sendMuch(generous.open(peer));
+        peer.send(RawPeer::frame(0x88, "\x03\xe8"));
+        const qsizetype size = readSlowly(peer);
+        QVERIFY2(size < Large, QByteArray::number(size).constData());
+        QTRY_COMPARE_WITH_TIMEOUT(generous.error, Error::None, Deadline);
+        QCOMPARE(generous.clean, false);
+    }
+
+    void shutdownIsBounded_data()
+    {
+        QTest::addColumn<QByteArray>("wire");
+        QTest::newRow("an answer") << QByteArray("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QTest::newRow("a connection") << RawPeer::upgrade();
+        QTest::newRow("a closing handshake") << RawPeer::upgrade() + RawPeer::frame(0x88, "\x03\xe8");
+    }
+    void shutdownIsBounded()
+    {
+        QFETCH(const QByteArray, wire);
+        Generous generous(patient(), 100ms);
+        QObject::connect(&generous.server, &WebSocketServer::connectionOpened, this,
+                         [](WebSocket *socket) { Generous::sendMuch(socket); });
+        RawPeer peer(generous.server.serverPort());
+        peer.socket().setReadBufferSize(1024);
+        peer.send(wire);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.socket().bytesAvailable(), 1024, Deadline);
+        QSignalSpy finished(&generous.server, &WebSocketServer::shutdownFinished);
+        generous.server.shutdown();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(generous.server.findChildren<WebSocket *>().isEmpty(), Deadline);
+    }
+
+    void shutdownLetsAnAnswerLeave()
+    {
+        Generous generous(patient());
+        RawPeer peer(generous.server.serverPort());
+        peer.socket().setReadBufferSize(1024);
+        peer.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QTRY_COMPARE_WITH_TIMEOUT(peer.socket().bytesAvailable(), 1024, Deadline);
+        QSignalSpy finished(&generous.server, &WebSocketServer::shutdownFinished);
+        generous.server.shutdown();
+        QVERIFY(readSlowly(peer) > Large);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Deadline);
+    }
+
+    /// Its time is up in the midst of the next one.
+    void shutdownsDoNotMix()
+    {
+        Generous generous(patient(), 100ms);
+        QSignalSpy finished(&generous.server, &WebSocketServer::shutdownFinished);
+        generous.server.shutdown();
+        QCOMPARE(finished.count(), 1);
+        QVERIFY(generous.server.listen(QHostAddress::LocalHost));
+        ServerOptions options = generous.server.options();
+        options.shutdownTimeout = 1h;
+        generous.server.setOptions(options);
+        RawPeer peer(generous.server.serverPort());
+        generous.open(peer);
+        generous.server.shutdown();
+        QTest::qWait(200); // the first one's time
+        QCOMPARE(generous.server.connectionCount(), 1);
+        peer.send(RawPeer::frame(0x88, "\x03\xe9"));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, Deadline);
+    }
+
+    void abortDropsWhatIsLeft()
+    {
+        Generous generous(patient());
+        RawPeer peer(generous.server.serverPort());
+        const QPointer<WebSocket> socket(generous.open(peer));
+        Generous::sendMuch(socket);
+        peer.send(RawPeer::frame(0x88, "\x03\xe8"));
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), WebSocket::State::Closing, Deadline);
+        QCOMPARE(socket->closeCode(), CloseCode::Normal);
+        socket->abort();
+        QTRY_COMPARE_WITH_TIMEOUT(generous.clean, false, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(!socket, Deadline);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Closing)
+#include "tst_closing.moc"

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "serverelement.h"
 
-#include "listenaddress.h"
-
-#include <Tidewire/TlsConfiguration>
-
 #include <QtCore/qmetaobject.h>
-#include <QtNetwork/qsslserver.h>
 #include <QtQml/qqmlengine.h>
-#include <QtQml/qqmlfile.h>
 #include <QtQml/qqmlinfo.h>
 
-#include <functional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,20 +14,6 @@ namespace {
 
 /// Closed sockets that scripts may keep cost the script engine so little that it would let thousands lie about.
 constexpr int SocketsPerCollection = 1'000;
-
-/// A QTcpServer or QSslServer that hands each connection on before anything is done with it.
-template<typename Server>
-class Listener : public Server
-{
-public:
-    explicit Listener(std::function<void(Server *, qintptr)> take) : m_take(std::move(take)) {}
-
-protected:
-    void incomingConnection(qintptr descriptor) override { m_take(this, descriptor); }
-
-private:
-    std::function<void(Server *, qintptr)> m_take;
-};
 
 /// Assigns \a value, and tells whether that changed anything.
 template<typename T>
@@ -112,14 +91,6 @@ void ServerElement::setKeyFile(const QUrl &file)
 {
     if (assign(m_keyFile, file))
         handleTlsChange();
-}
-
-/// One file means nothing without the other: the script gets time to set both.
-void ServerElement::handleTlsChange()
-{
-    if (m_complete && !std::exchange(m_restartPending, true))
-        QMetaObject::invokeMethod(this, &ServerElement::restart, Qt::QueuedConnection);
-    Q_EMIT tlsChanged();
 }
 
 /// Assigns one of the options, and tells whether that changed anything.
@@ -231,59 +202,6 @@ InspectorElement *ServerElement::inspector()
             m_inspector->complete();
     }
     return m_inspector.get();
-}
-
-void ServerElement::restart()
-{
-    if (!m_complete)
-        return;
-    m_restartPending = false;
-    m_listener.reset();
-    QString problem;
-    if (m_listen)
-        problem = startListening();
-    if (!problem.isEmpty()) {
-        m_listener.reset();
-        m_listen = false;
-    }
-    if (assign(m_errorString, problem))
-        Q_EMIT errorStringChanged();
-    if (!problem.isEmpty())
-        Q_EMIT listenChanged();
-    Q_EMIT urlChanged();
-}
-
-/// What went wrong; empty if nothing did.
-QString ServerElement::startListening()
-{
-    const ListenAddress address = ListenAddress::read(m_host, m_port);
-    if (!address.problem.isEmpty())
-        return address.problem;
-    if (QString problem = makeListener(); !problem.isEmpty())
-        return problem;
-    bind(m_listener.get());
-    if (!m_listener->listen(address.host, address.port))
-        return m_listener->errorString();
-    return {};
-}
-
-QString ServerElement::makeListener()
-{
-    if (m_certificateFile.isEmpty() && m_keyFile.isEmpty()) {
-        m_listener = std::make_unique<Listener<QTcpServer>>(
-            [this](QTcpServer *, qintptr descriptor) { takeConnection(descriptor); });
-        return {};
-    }
-    QString problem;
-    const auto configuration = serverTlsConfiguration(QQmlFile::urlToLocalFileOrQrc(m_certificateFile),
-                                                      QQmlFile::urlToLocalFileOrQrc(m_keyFile), &problem);
-    if (!configuration)
-        return problem;
-    auto server = std::make_unique<Listener<QSslServer>>(
-        [this](QSslServer *listener, qintptr descriptor) { takeTlsConnection(listener, descriptor); });
-    server->setSslConfiguration(*configuration);
-    m_listener = std::move(server);
-    return {};
 }
 
 void ServerElement::emitConnectionOpened(WebSocket *socket)

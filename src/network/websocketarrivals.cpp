@@ -95,7 +95,7 @@ void WebSocketService::add(std::unique_ptr<Transport> transport)
 void WebSocketService::begin(WebSocket *socket, std::unique_ptr<Transport> transport, bool refused)
 {
     socket->setOverflowPolicy(m_options.overflowPolicy);
-    Session session(m_options.limits, m_options.compression);
+    Session session(m_options.limits, m_options.compression, &QDateTime::currentSecsSinceEpoch);
     if (NetworkThread *thread = refused || !transport->mayMove() ? nullptr : m_threads->next())
         socket->startIn(thread, std::move(session), std::move(transport), this);
     else

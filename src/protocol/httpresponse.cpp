@@ -50,6 +50,11 @@ bool isOurs(QByteArrayView name)
     return std::ranges::any_of(Names, [&](QByteArrayView n) { return n.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
+bool isDate(const HttpHeader &header)
+{
+    return header.first.compare("Date", Qt::CaseInsensitive) == 0;
+}
+
 } // namespace
 
 QByteArrayView reasonPhrase(int status)
@@ -93,13 +98,15 @@ bool HttpResponse::isValid() const
            });
 }
 
-QByteArray HttpResponse::toBytes(bool withBody) const
+QByteArray HttpResponse::toBytes(bool withBody, const QByteArray &date) const
 {
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(status) + ' ';
     bytes += reasonPhrase(status);
     bytes += "\r\n";
     for (const HttpHeader &header : headers)
         bytes += header.first + ": " + header.second + "\r\n";
+    if (!date.isEmpty() && !std::ranges::any_of(headers, isDate))
+        bytes += "Date: " + date + "\r\n";
     // An upgrade that is only proposed has to be named in Connection too (RFC 9110 §7.8).
     bytes += status == 426 ? "Connection: Upgrade, close\r\n" : "Connection: close\r\n";
     // RFC 9110 §8.6: no length where there can be no body.

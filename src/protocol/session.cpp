@@ -97,7 +97,7 @@ void Session::fail(Error error)
     case State::Handshake:
     case State::Deciding:
         if (m_role == Role::Server && httpStatusFor(error) != 0)
-            writeHead(HttpResponse::forError(error).toBytes(m_request.method() != "HEAD"));
+            writeResponse(HttpResponse::forError(error));
         break;
     case State::Open:
         m_waiting.reset();

@@ -60,8 +60,12 @@ public:
     /// Gives the masking key for a client's next frame: unpredictable, as RFC 6455 §5.3 demands.
     using MaskKeySource = std::function<MaskKey()>;
 
-    /// A server's side. \a compression must be valid.
-    explicit Session(const Limits &limits, const CompressionOptions &compression = CompressionOptions::none());
+    /// Tells the time for HTTP answers, in seconds since the beginning of 1970, UTC.
+    using WallClock = qint64 (*)();
+
+    /// A server's side. \a compression must be valid. Without a \a clock its answers have no date.
+    explicit Session(const Limits &limits, const CompressionOptions &compression = CompressionOptions::none(),
+                     WallClock clock = nullptr);
     /// A client's side; its request is in takeOutput() at once. \a offer must have passed HandshakeOffer::check().
     Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySource maskKeys);
     ~Session();
@@ -247,6 +251,7 @@ private:
     Extras &extras();
     void dropExtras();
     void writeHead(const QByteArray &head);
+    void writeResponse(const HttpResponse &response);
     void writeControl(Opcode opcode, QByteArrayView payload);
     void writeFrame(Opcode opcode, QByteArrayView payload, bool compressed = false);
     void writeMaskedFrame(Opcode opcode, QByteArrayView payload, bool compressed);

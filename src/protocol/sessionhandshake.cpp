@@ -2,16 +2,18 @@
 // The opening half of Session: heads, and the decision about them.
 #include "session.h"
 
+#include "httpdate.h"
 #include "sendqueue.h"
 #include "sessioncompression.h"
 #include "sessionopening.h"
 
 namespace Tidewire {
 
-Session::Session(const Limits &limits, const CompressionOptions &compression)
+Session::Session(const Limits &limits, const CompressionOptions &compression, WallClock clock)
     : m_opening(std::make_unique<Opening>(limits.maxHeadSize)), m_assembler(limits), m_role(Role::Server)
 {
     m_opening->compression = compression;
+    m_opening->clock = clock;
 }
 
 Session::Session(const Limits &limits, const HandshakeOffer &offer, MaskKeySource maskKeys)
@@ -113,9 +115,15 @@ bool Session::respond(const HttpResponse &response)
 {
     if (m_state != State::Deciding || !response.isValid())
         return false;
-    writeHead(response.toBytes(m_request.method() != "HEAD"));
+    writeResponse(response);
     end();
     return true;
+}
+
+void Session::writeResponse(const HttpResponse &response)
+{
+    const QByteArray date = m_opening->clock ? httpDate(m_opening->clock()) : QByteArray();
+    writeHead(response.toBytes(m_request.method() != "HEAD", date));
 }
 
 void Session::opened(const std::optional<CompressionAgreement> &agreement, const CompressionOptions &options)

@@ -11,7 +11,9 @@ struct Session::Opening
     explicit Opening(qsizetype maxHeadSize) : head(maxHeadSize) {}
 
     HttpHeadCollector head;
-    CompressionOptions compression; ///< Server only.
+    // Server only
+    CompressionOptions compression;
+    WallClock clock = nullptr;
 };
 
 /// What only a client needs.

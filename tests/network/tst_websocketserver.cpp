@@ -215,6 +215,7 @@ private Q_SLOTS:
         QVERIFY(peer.waitForEnd());
         QTRY_COMPARE_WITH_TIMEOUT(echo.lastError, error, Deadline);
         QVERIFY(peer.read().contains("Connection: "));
+        QVERIFY(peer.read().contains(" GMT\r\n"));
     }
 
     void handshakeDeadline()
@@ -239,6 +240,7 @@ private Q_SLOTS:
         get.send("GET /page?x HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QVERIFY(get.waitForEnd());
         QVERIFY(get.read().startsWith("HTTP/1.1 200 OK\r\n"));
+        QVERIFY(get.read().contains("\r\nDate: "));
         QVERIFY(get.read().endsWith("\r\n\r\npath /page"));
         RawPeer head(echo.server.serverPort());
         head.send("HEAD /page HTTP/1.1\r\nHost: localhost\r\n\r\n");

@@ -27,6 +27,7 @@ class HttpResponseTest : public QObject
 
 private Q_SLOTS:
     void bytes();
+    void date();
     void withoutBody();
     void forEveryError();
     void headersThatAStatusDemands();
@@ -46,6 +47,16 @@ void HttpResponseTest::bytes()
     QCOMPARE(headOf(wire).value("Connection"), QByteArrayView("close"));
     QCOMPARE(bodyOf(wire), QByteArray("<p>Hi"));
     QCOMPARE(headOf(HttpResponse{200, {}, {}}.toBytes()).value("Content-Length"), QByteArrayView("0"));
+}
+
+void HttpResponseTest::date()
+{
+    HttpResponse response = HttpResponse::content("text/html", "<p>Hi");
+    QVERIFY(!headOf(response.toBytes()).contains("Date"));
+    QCOMPARE(headOf(response.toBytes(true, "today")).value("Date"), QByteArrayView("today"));
+    response.headers.emplace_back("date", "yesterday"); // the program knows better
+    QVERIFY(response.isValid());
+    QCOMPARE(headOf(response.toBytes(true, "today")).joinedValues("Date"), QByteArray("yesterday"));
 }
 
 void HttpResponseTest::withoutBody()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void serverChoosesASubprotocol();
     void serverRejects();
     void plainHttp();
+    void answersAreDated();
     void headRequest();
     void serverRefuses_data();
     void serverRefuses();
@@ -95,6 +96,25 @@ void SessionOpeningTest::plainHttp()
     QCOMPARE(feed(refused, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"), QStringList{u"http"_s});
     refused.fail(Error::UpgradeRequired);
     QCOMPARE(refused.takeOutput(), HttpResponse::forError(Error::UpgradeRequired).toBytes());
+}
+
+void SessionOpeningTest::answersAreDated()
+{
+    const Session::WallClock clock = [] { return qint64(784'111'777); };
+    const QByteArray date = "\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    Session page(Limits(), CompressionOptions::none(), clock);
+    feed(page, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    QVERIFY(page.respond(HttpResponse::content("text/html", "<p>")));
+    QCOMPARE(page.takeOutput().count(date), 1);
+
+    Session refusing(Limits(), CompressionOptions::none(), clock);
+    feed(refusing, "nonsense\r\n\r\n");
+    QCOMPARE(refusing.takeOutput().count(date), 1);
+
+    Session opening(Limits(), CompressionOptions::none(), clock);
+    feed(opening, rfcRequest());
+    QVERIFY(opening.accept({}));
+    QVERIFY(!opening.takeOutput().contains("Date:")); // RFC 9110 §6.6.1 asks for none in a 1xx
 }
 
 void SessionOpeningTest::headRequest()

@@ -9,10 +9,21 @@
 #include <QtCore/qloggingcategory.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace Tidewire {
 
 Q_DECLARE_LOGGING_CATEGORY(lcServer)
+
+void WebSocketService::setHandshakeHandler(HandshakeHandler handler)
+{
+    m_handshakeHandler = handler ? std::make_shared<const HandshakeHandler>(std::move(handler)) : nullptr;
+}
+
+void WebSocketService::setHttpHandler(HttpHandler handler)
+{
+    m_httpHandler = handler ? std::make_shared<const HttpHandler>(std::move(handler)) : nullptr;
+}
 
 Error WebSocketService::checkOptions(const WebSocket *socket) const
 {
@@ -38,15 +49,16 @@ void WebSocketService::requestArrived(WebSocket *socket, bool upgrade)
         return answerHttp(socket);
     if (const Error error = checkOptions(socket); error != Error::None)
         return socket->fail(error);
-    if (!m_handshakeHandler)
+    const std::shared_ptr<const HandshakeHandler> handler = m_handshakeHandler;
+    if (!handler)
         return apply(socket, HandshakeDecision::accept());
     const HttpRequest &request = socket->request();
     const QPointer<WebSocket> alive(socket);
-    const HandshakeDecision decision = m_handshakeHandler({request,
-                                                           {socket->m_peerAddress, socket->m_peerPort},
-                                                           {socket->m_localAddress, socket->m_localPort},
-                                                           socket->m_secure,
-                                                           agreedSubprotocol(request)});
+    const HandshakeDecision decision = (*handler)({request,
+                                                   {socket->m_peerAddress, socket->m_peerPort},
+                                                   {socket->m_localAddress, socket->m_localPort},
+                                                   socket->m_secure,
+                                                   agreedSubprotocol(request)});
     if (alive)
         apply(socket, decision);
 }
@@ -56,10 +68,11 @@ void WebSocketService::answerHttp(WebSocket *socket)
     const HttpRequest &request = socket->request();
     if (const Error error = checkHost(request, socket->localAddress(), m_options); error != Error::None)
         return socket->fail(error);
-    if (!m_httpHandler)
+    const std::shared_ptr<const HttpHandler> handler = m_httpHandler;
+    if (!handler)
         return socket->fail(request.method() == "GET" ? Error::UpgradeRequired : Error::MethodNotAllowed);
     const QPointer<WebSocket> alive(socket);
-    const HttpResponse response = m_httpHandler(request);
+    const HttpResponse response = (*handler)(request);
     if (!alive || socket->m_connection->respond(response))
         return;
     qCWarning(lcServer) << "The HTTP handler's response cannot be sent";

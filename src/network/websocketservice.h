@@ -69,9 +69,10 @@ public:
     void setThreadCount(int count);
     int threadCount() const;
     /// \a handler decides about each handshake that the options allow; without one all of these are accepted.
-    void setHandshakeHandler(HandshakeHandler handler) { m_handshakeHandler = std::move(handler); }
+    /// It may set another one, also while it runs.
+    void setHandshakeHandler(HandshakeHandler handler);
     /// \a handler answers plain HTTP requests; without one they are answered with status 426, Upgrade Required.
-    void setHttpHandler(HttpHandler handler) { m_httpHandler = std::move(handler); }
+    void setHttpHandler(HttpHandler handler);
 
     /// Takes all connections that \a server accepts from now on. The server stays the caller's, and may be a
     /// QSslServer. Several servers may be bound.
@@ -183,8 +184,9 @@ private:
     std::unique_ptr<TlsAcceptor> m_tlsAcceptor;
     std::unique_ptr<NetworkThreads> m_threads;
     ServerOptions m_options;
-    HandshakeHandler m_handshakeHandler;
-    HttpHandler m_httpHandler;
+    // Shared with the calls that are under way; null for none.
+    std::shared_ptr<const HandshakeHandler> m_handshakeHandler;
+    std::shared_ptr<const HttpHandler> m_httpHandler;
     QList<QPointer<QTcpServer>> m_servers;
     ConnectionRegister m_sockets;
     ConnectionGroups m_groups;

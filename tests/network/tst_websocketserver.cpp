@@ -249,6 +249,33 @@ private Q_SLOTS:
         QVERIFY(head.read().endsWith("\r\n\r\n"));
     }
 
+    /// What a handler has captured is there until it returns.
+    void handlersReplaceThemselves()
+    {
+        Echo echo;
+        const auto page = [](const QByteArray &text) { return HttpResponse::content("text/plain", text); };
+        echo.server.setHttpHandler([&echo, page, text = QByteArray(100, 'a')](const HttpRequest &) {
+            echo.server.setHttpHandler([page](const HttpRequest &) { return page("second"); });
+            return page(text);
+        });
+        echo.server.setHandshakeHandler([&echo, room = QByteArray(100, 'b')](const HandshakeRequest &) {
+            echo.server.setHandshakeHandler({});
+            return HandshakeDecision::accept({}, {{"X-Room", room}});
+        });
+        for (const QByteArray &text : {QByteArray(100, 'a'), QByteArray("second")}) {
+            RawPeer get(echo.server.serverPort());
+            get.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            QVERIFY(get.waitForEnd());
+            QVERIFY2(get.read().endsWith("\r\n\r\n" + text), get.read().constData());
+        }
+        for (const bool first : {true, false}) {
+            RawPeer peer(echo.server.serverPort());
+            peer.send(RawPeer::upgrade());
+            QVERIFY(peer.waitFor("\r\n\r\n"));
+            QCOMPARE(peer.read().contains("X-Room: " + QByteArray(100, 'b')), first);
+        }
+    }
+
     void handshakeHandlerDecides()
     {
         Echo echo;

@@ -65,6 +65,11 @@ NetworkThread::~NetworkThread()
     const std::lock_guard lock(m_mutex);
 }
 
+bool NetworkThread::isRunning() const
+{
+    return m_thread->isRunning();
+}
+
 void NetworkThread::run()
 {
     Inside inside(this);

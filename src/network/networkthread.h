@@ -35,6 +35,8 @@ public:
     /// Waits for the thread to finish what it is doing at the moment. All sockets must have left.
     ~NetworkThread() override;
 
+    /// False if the system could not start it: then nothing may be added.
+    bool isRunning() const;
     /// Connections that have not ended.
     int load() const { return m_load; }
     /// Takes a connection over, which begins with \a transport.

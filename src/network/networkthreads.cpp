@@ -2,10 +2,21 @@
 #include "networkthreads.h"
 
 #include <QtCore/qglobal.h>
+#include <QtCore/qloggingcategory.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace Tidewire {
+
+Q_DECLARE_LOGGING_CATEGORY(lcServer)
+
+namespace {
+
+/// After a thread could not be started.
+constexpr std::chrono::seconds Pause{10};
+
+} // namespace
 
 NetworkThreads::NetworkThreads(QObject *host) : m_host(host)
 {
@@ -32,8 +43,24 @@ NetworkThread *NetworkThreads::next()
         std::min_element(m_threads.begin(), end, [](const auto &a, const auto &b) { return a->load() < b->load(); });
     if (least != end && ((*least)->load() == 0 || used == count))
         return least->get();
-    m_threads.insert(end, std::make_unique<NetworkThread>(m_host));
-    return m_threads[used].get();
+    if (start(used))
+        return m_threads[used].get();
+    return used > 0 ? least->get() : nullptr;
+}
+
+/// Makes one more thread, which gets that place among the others. False if the system refuses.
+bool NetworkThreads::start(size_t place)
+{
+    if (!m_failed.hasExpired())
+        return false;
+    auto thread = std::make_unique<NetworkThread>(m_host);
+    if (!thread->isRunning()) {
+        m_failed.setRemainingTime(Pause);
+        qCWarning(lcServer) << "Connections go to the threads there are: the system starts no more than" << place;
+        return false;
+    }
+    m_threads.insert(m_threads.begin() + std::ptrdiff_t(place), std::move(thread));
+    return true;
 }
 
 void NetworkThreads::endIdle()

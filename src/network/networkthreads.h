@@ -3,6 +3,8 @@
 
 #include "networkthread.h"
 
+#include <QtCore/qdeadlinetimer.h>
+
 #include <memory>
 #include <vector>
 
@@ -21,14 +23,16 @@ public:
     /// For connections to come. Threads that are too many end when they have no connection any more.
     void setCount(int count);
     int count() const { return m_count; }
-    /// The one with the fewest connections, for one more; null if there are to be none.
+    /// The one with the fewest connections, for one more; null if there are to be none, or if the system starts none.
     NetworkThread *next();
 
 private:
+    bool start(size_t place);
     void endIdle();
 
     QObject *m_host;
     int m_count = 0;
+    QDeadlineTimer m_failed;                               ///< Until then the system is not asked for a thread again.
     std::vector<std::unique_ptr<NetworkThread>> m_threads; ///< Started when they are needed.
 };
 

@@ -9,6 +9,7 @@
 #include <QtCore/qeventloop.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qmap.h>
+#include <QtCore/qregularexpression.h>
 #include <QtCore/qthread.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -21,6 +22,7 @@
 #include <vector>
 
 #include <netinet/in.h>
+#include <pthread.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -441,6 +443,28 @@ private Q_SLOTS:
         QVERIFY(thread->wait(Deadline));
         QVERIFY(peer->waitForEnd());
         QTRY_COMPARE_WITH_TIMEOUT(networkThreads(), 0, Deadline); // the system takes a moment more
+    }
+
+    void worksWithoutThreadsThatCannotBeStarted()
+    {
+        pthread_attr_t usual;
+        QCOMPARE(::pthread_getattr_default_np(&usual), 0);
+        pthread_attr_t impossible = usual;
+        QCOMPARE(::pthread_attr_setstacksize(&impossible, size_t(1) << 46), 0); // more than the address space
+        QCOMPARE(::pthread_setattr_default_np(&impossible), 0);
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"^QThread::start: Thread creation error"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the system starts no more than 0$"_s));
+        Threaded server(2);
+        const auto first = server.join();
+        const auto second = server.join();
+        QCOMPARE(::pthread_setattr_default_np(&usual), 0);
+        connect(&server, &WebSocketServer::binaryMessageReceived, &server,
+                [](WebSocket *socket, const QByteArray &message) { socket->sendBinaryMessage(message); });
+        for (const auto &peer : {first.get(), second.get()}) {
+            peer->send(RawPeer::frame(0x82, "still here"));
+            QVERIFY(peer->waitFor("\x82\x0astill here"));
+        }
+        QCOMPARE(networkThreads(), 0);
     }
 
     void broadcastsAreCompressedOnceForAllThreads()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "securewebsocketserver.h"
 
+#include "transport/tlsacceptor.h"
+
 #include <QtCore/qmetaobject.h>
 
 namespace Tidewire {
@@ -11,6 +13,19 @@ SecureWebSocketServer::SecureWebSocketServer(QObject *parent) : QSslServer(paren
 }
 
 SecureWebSocketServer::~SecureWebSocketServer() = default;
+
+bool SecureWebSocketServer::listen(const QHostAddress &address, quint16 port)
+{
+    m_problem.clear();
+    if (!isListening() && !TlsAcceptor::identityFits(sslConfiguration()))
+        m_problem = QStringLiteral("The private key is not that of the certificate");
+    return m_problem.isEmpty() && QSslServer::listen(address, port);
+}
+
+QString SecureWebSocketServer::errorString() const
+{
+    return m_problem.isEmpty() ? QSslServer::errorString() : m_problem;
+}
 
 void SecureWebSocketServer::incomingConnection(qintptr descriptor)
 {

@@ -35,6 +35,13 @@ public:
     explicit SecureWebSocketServer(QObject *parent = nullptr);
     ~SecureWebSocketServer() override;
 
+    /// As QTcpServer::listen(), but false as well, with an errorString(), if the configuration's private key is not
+    /// that of its certificate. A call by way of a pointer to QTcpServer does not look at that, nor does a build
+    /// without OpenSSL, nor setSslConfiguration() while it listens: then each connection fails, with Error::TlsFailure.
+    bool listen(const QHostAddress &address = QHostAddress::Any, quint16 port = 0);
+    /// Why the last listen() failed.
+    QString errorString() const;
+
 protected:
     void incomingConnection(qintptr descriptor) override;
     void connectNotify(const QMetaMethod &signal) override;
@@ -61,6 +68,7 @@ private:
     void emitHandshakeFailed(const HandshakeFailure &failure) override;
     void emitShutdownFinished() override;
 
+    QString m_problem;                     ///< With the configuration, as listen() found it.
     std::atomic<bool> m_wantsText = false; ///< Somebody has connected to textMessageReceived().
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tlsconfiguration.h"
 
+#include "transport/tlsacceptor.h"
+
 #include <QtCore/qfile.h>
 #include <QtNetwork/qsslcertificate.h>
 #include <QtNetwork/qsslkey.h>
@@ -48,6 +50,8 @@ std::optional<QSslConfiguration> serverTlsConfiguration(const QString &certifica
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (!TlsAcceptor::identityFits(configuration))
+        return fail(u"the private key in '%1' is not that of the certificate in '%2'"_s.arg(keyFile, certificateFile));
     return configuration;
 }
 

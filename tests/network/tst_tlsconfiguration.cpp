@@ -62,6 +62,27 @@ private Q_SLOTS:
     }
     void cleanup() { m_server.reset(); }
 
+    void theKeyHasToBeTheCertificates()
+    {
+        m_server->close();
+        QSslConfiguration configuration = *serverTlsConfiguration(m_certificate.certificateFile, m_certificate.keyFile);
+        const QSslKey key = configuration.privateKey();
+        configuration.setPrivateKey(serverTlsConfiguration(m_other.certificateFile, m_other.keyFile)->privateKey());
+        m_server->setSslConfiguration(configuration);
+        QVERIFY(!m_server->listen(QHostAddress::LocalHost));
+        QVERIFY(!m_server->isListening());
+        QCOMPARE(m_server->errorString(), u"The private key is not that of the certificate"_s);
+        configuration.setPrivateKey(key);
+        m_server->setSslConfiguration(configuration);
+        QVERIFY(m_server->listen(QHostAddress::LocalHost));
+        QCOMPARE(m_server->errorString(), QString());
+
+        QString problem;
+        QVERIFY(!serverTlsConfiguration(m_certificate.certificateFile, m_other.keyFile, &problem));
+        QVERIFY2(problem.contains(m_certificate.certificateFile) && problem.contains(m_other.keyFile),
+                 qPrintable(problem));
+    }
+
     void protocols_data()
     {
         QTest::addColumn<QSsl::SslProtocol>("protocol");

@@ -54,6 +54,15 @@ bool TlsAcceptor::wantsSocket(const QSslServer *server)
         && (Listeners::exist(server, errors) || Listeners::exist(server, error));
 }
 
+bool TlsAcceptor::identityFits([[maybe_unused]] const QSslConfiguration &configuration)
+{
+#ifdef TIDEWIRE_NATIVE_TLS
+    return TlsContext::identityFits(configuration);
+#else
+    return true;
+#endif
+}
+
 std::unique_ptr<Transport> TlsAcceptor::accept(QSslServer *server, qintptr descriptor,
                                                [[maybe_unused]] TransportType type)
 {

@@ -23,6 +23,9 @@ public:
     /// True if somebody wants to hear of \a server's signals about certificates. These hand out the QSslSocket, which
     /// may be told to ignore the errors: so it has to be one, and in the server's thread.
     static bool wantsSocket(const QSslServer *server);
+    /// False if it is known that \a configuration's key is not its certificate's. Without OpenSSL at build time it
+    /// is not.
+    static bool identityFits(const QSslConfiguration &configuration);
 
 private:
     std::shared_ptr<const TlsContext> contextFor(QSslServer *server);

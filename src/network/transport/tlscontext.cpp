@@ -92,6 +92,15 @@ std::shared_ptr<const TlsContext> TlsContext::create(const QSslConfiguration &co
     return reason->isEmpty() ? context : nullptr;
 }
 
+bool TlsContext::identityFits(const QSslConfiguration &configuration)
+{
+    const Certificate certificate = certificateFrom(configuration.localCertificate());
+    const PrivateKey key = privateKeyFrom(configuration.privateKey());
+    const bool fits = !certificate || !key || X509_check_private_key(certificate.get(), key.get());
+    ERR_clear_error();
+    return fits;
+}
+
 TlsContext::TlsContext() : m_handle(SSL_CTX_new(TLS_server_method())) {}
 
 TlsContext::~TlsContext()

@@ -15,6 +15,8 @@ class TlsContext
 public:
     /// Null if something of \a configuration has no such form; \a reason then says what.
     static std::shared_ptr<const TlsContext> create(const QSslConfiguration &configuration, QString *reason);
+    /// False if \a configuration has a certificate, and a private key that is not the certificate's.
+    static bool identityFits(const QSslConfiguration &configuration);
     ~TlsContext();
     Q_DISABLE_COPY_MOVE(TlsContext)
 

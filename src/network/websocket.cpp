@@ -219,7 +219,7 @@ void WebSocket::close(CloseCode code, const QString &reason)
         return;
     if (!m_connection->close(code, reason)) {
         if (code == CloseCode::NoStatus ? !reason.isEmpty() : !isValidOnWire(code))
-            qCWarning(lcWebSocket) << "close() refused: code" << quint16(code) << "may not be sent";
+            qCWarning(lcWebSocket) << "close() refused: code" << int(code) << "may not be sent";
         return;
     }
     resumeReading();

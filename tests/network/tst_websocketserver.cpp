@@ -389,6 +389,17 @@ private Q_SLOTS:
     }
 
     /// The connections have to go all the same, or the program would wait for ever.
+    void closeNamesTheCodeItRefuses()
+    {
+        Echo echo;
+        WebSocketClient client;
+        client.open(echo.url());
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QTest::ignoreMessage(QtWarningMsg, "close() refused: code 66536 may not be sent"); // 1000 in 16 bits
+        client.close(CloseCode(66'536));
+        QCOMPARE(client.state(), WebSocket::State::Open);
+    }
+
     void shutdownWithAnImpossibleCode()
     {
         Echo echo;

@@ -164,7 +164,9 @@ bool FrameReplay::isDue(const ReplayScript::Message &message)
     switch (m_pace) {
     case Pace::Recorded:
         if (const qint64 wait = message.offset - m_clock.nsecsElapsed() / 1000; wait > 0) {
-            m_dueTimer.start(std::chrono::milliseconds((wait + 999) / 1000));
+            // A timer takes no more than 24 days, and is asked again then.
+            constexpr qint64 Longest = 24LL * 60 * 60 * 1'000'000;
+            m_dueTimer.start(std::chrono::milliseconds((std::min(wait, Longest) + 999) / 1000));
             return false;
         }
         return true;

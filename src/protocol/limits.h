@@ -6,6 +6,7 @@
 #include <QtCore/qglobal.h>
 #include <QtCore/qobjectdefs.h>
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 
@@ -84,6 +85,11 @@ private:
         constexpr double TooMuch = 9.2e18; // where qint64 ends
         return number < TooMuch ? qint64(number) : std::numeric_limits<qint64>::max();
     }
+    static int toMilliseconds(std::chrono::milliseconds length)
+    {
+        using Count = std::chrono::milliseconds::rep;
+        return int(std::min(length.count(), Count(std::numeric_limits<int>::max())));
+    }
     double headSize() const { return double(maxHeadSize); }
     void setHeadSize(double bytes) { maxHeadSize = toBytes(bytes); }
     double messageSize() const { return double(maxMessageSize); }
@@ -96,15 +102,15 @@ private:
     void setSendQueue(double bytes) { maxSendQueue = toBytes(bytes); }
     double highWater() const { return double(sendHighWater); }
     void setHighWater(double bytes) { sendHighWater = toBytes(bytes); }
-    int handshakeMilliseconds() const { return int(handshakeTimeout.count()); }
+    int handshakeMilliseconds() const { return toMilliseconds(handshakeTimeout); }
     void setHandshakeMilliseconds(int length) { handshakeTimeout = std::chrono::milliseconds(length); }
-    int pingMilliseconds() const { return int(pingInterval.count()); }
+    int pingMilliseconds() const { return toMilliseconds(pingInterval); }
     void setPingMilliseconds(int length) { pingInterval = std::chrono::milliseconds(length); }
-    int pongMilliseconds() const { return int(pongTimeout.count()); }
+    int pongMilliseconds() const { return toMilliseconds(pongTimeout); }
     void setPongMilliseconds(int length) { pongTimeout = std::chrono::milliseconds(length); }
-    int closeMilliseconds() const { return int(closeTimeout.count()); }
+    int closeMilliseconds() const { return toMilliseconds(closeTimeout); }
     void setCloseMilliseconds(int length) { closeTimeout = std::chrono::milliseconds(length); }
-    int lingerMilliseconds() const { return int(lingerTimeout.count()); }
+    int lingerMilliseconds() const { return toMilliseconds(lingerTimeout); }
     void setLingerMilliseconds(int length) { lingerTimeout = std::chrono::milliseconds(length); }
 };
 

@@ -6,6 +6,8 @@
 #include "monitor/framerecorder.h"
 #include "monitor/framereplay.h"
 
+#include <QtCore/qregularexpression.h>
+
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
 using Outcome = FrameReplay::Outcome;
@@ -125,6 +127,22 @@ private Q_SLOTS:
         // Never too early, however slow the machine is.
         QVERIFY(times.last() - times.first() >= 3 * 100 - 100);
         QVERIFY(clock.elapsed() >= 300);
+    }
+
+    /// Longer than a timer can.
+    void waitsForAMonth()
+    {
+        constexpr qint64 Day = 24LL * 60 * 60 * 1'000'000;
+        FrameRecording recording;
+        for (const qint64 time : {qint64(0), 30 * Day})
+            recording.frames.push_back(fakeFrame(1, Direction::Received, Opcode::Text, "x", time));
+        QSignalSpy received(m_live->server.get(), &WebSocketServer::textMessageReceived);
+        QTest::failOnWarning(QRegularExpression(u"Timers cannot"_s));
+        FrameReplay replay;
+        replay.setRecording(recording, 1);
+        replay.playAgainst(QUrl(m_live->server->url()));
+        QTRY_COMPARE_WITH_TIMEOUT(received.count(), 1, 10'000);
+        QVERIFY(replay.isRunning());
     }
 
     void intoAClient_data() { againstTheServer_data(); }

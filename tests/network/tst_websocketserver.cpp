@@ -7,8 +7,11 @@
 
 #include <QtCore/qpromise.h>
 #include <QtCore/qregularexpression.h>
+#include <QtNetwork/qsslserver.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
@@ -398,6 +401,17 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg, "close() refused: code 66536 may not be sent"); // 1000 in 16 bits
         client.close(CloseCode(66'536));
         QCOMPARE(client.state(), WebSocket::State::Open);
+    }
+
+    void bindsWithTheLongestTimeouts()
+    {
+        QSslServer plain;
+        WebSocketServer server;
+        ServerOptions options;
+        options.limits.handshakeTimeout = std::chrono::milliseconds::max();
+        server.setOptions(options);
+        server.bind(&plain);
+        QCOMPARE(plain.handshakeTimeout(), std::numeric_limits<int>::max());
     }
 
     void shutdownWithAnImpossibleCode()

@@ -35,7 +35,13 @@ private:
     QMutex m_mutex;
     QSet<const WebSocketService *> m_services;
 };
-Q_GLOBAL_STATIC(OpenServices, openServices)
+
+/// Never destroyed: a server may live to the end of the program.
+OpenServices &openServices()
+{
+    static auto *const services = new OpenServices;
+    return *services;
+}
 
 /// The service is made, and what is around it soon.
 void openIfAsked(WebSocketService *service, QObject *host)
@@ -45,7 +51,7 @@ void openIfAsked(WebSocketService *service, QObject *host)
     QMetaObject::invokeMethod(
         host,
         [service, host] {
-            if (openServices->contains(service))
+            if (openServices().contains(service))
                 return;
             auto *endpoint = new InspectEndpoint(service, host);
             endpoint->open();
@@ -57,9 +63,8 @@ void openIfAsked(WebSocketService *service, QObject *host)
 
 void markOpen(const WebSocketService *service, bool open)
 {
-    // A server that lives to the end of the program may outlive this.
-    if (service && !openServices.isDestroyed())
-        openServices->mark(service, open);
+    if (service)
+        openServices().mark(service, open);
 }
 
 UninspectedScope::UninspectedScope()

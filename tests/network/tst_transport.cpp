@@ -27,6 +27,25 @@ namespace {
 
 constexpr int Deadline = 10'000;
 
+/// A server on a free port.
+struct Listening : WebSocketServer
+{
+    Listening()
+    {
+        if (!listen(QHostAddress::LocalHost))
+            qFatal("cannot listen");
+    }
+    /// Its end of the connection to \a peer, which reads next to nothing until it is told to.
+    WebSocket *openTo(RawPeer &peer)
+    {
+        peer.socket().setReadBufferSize(1024);
+        peer.send(RawPeer::upgrade());
+        if (!QTest::qWaitFor([this] { return connectionCount() == 1; }, Deadline))
+            qFatal("no connection");
+        return connections().constFirst();
+    }
+};
+
 } // namespace
 
 class tst_Transport : public QObject
@@ -44,7 +63,7 @@ private Q_SLOTS:
     void sendsBeforeANestedLoop()
     {
         QFETCH(const bool, blocks);
-        WebSocketServer server;
+        Listening server;
         bool answered = false;
         connect(&server, &WebSocketServer::textMessageReceived, &server, [&](WebSocket *socket, const QString &) {
             socket->sendTextMessage(u"question"_s);
@@ -58,7 +77,6 @@ private Q_SLOTS:
                 answered = QTest::qWaitFor([this] { return m_questions == 1; }, Deadline);
             }
         });
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         m_questions = 0;
         RawPeer peer(server.serverPort());
         connect(&peer.socket(), &QTcpSocket::readyRead, this, [&] {
@@ -130,7 +148,7 @@ private Q_SLOTS:
     /// A nested loop in a slot of one connection serves the others.
     void nestedLoopServesOthers()
     {
-        WebSocketServer server;
+        Listening server;
         QEventLoop loop;
         QStringList seen;
         connect(&server, &WebSocketServer::textMessageReceived, &server, [&](WebSocket *, const QString &message) {
@@ -140,7 +158,6 @@ private Q_SLOTS:
             else if (message == u"go on")
                 loop.quit();
         });
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         RawPeer waiting(server.serverPort());
         waiting.send(RawPeer::upgrade() + RawPeer::frame(0x81, "wait") + RawPeer::frame(0x81, "behind"));
         QTimer::singleShot(0, this, [&] { waiting.send(RawPeer::frame(0x81, "far behind")); });
@@ -155,16 +172,12 @@ private Q_SLOTS:
     {
         if (qgetenv("TIDEWIRE_TRANSPORT") == "portable")
             QSKIP("QTcpSocket ends both directions when the peer ends its own");
-        WebSocketServer server;
+        Listening server;
         const QByteArray large(8 * 1024 * 1024, 'x');
         connect(&server, &WebSocketServer::connectionOpened, &server,
                 [&](WebSocket *socket) { socket->sendBinaryMessage(large); });
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         RawPeer peer(server.serverPort());
-        peer.socket().setReadBufferSize(1024);
-        peer.send(RawPeer::upgrade());
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
-        WebSocket *const socket = server.connections().constFirst();
+        WebSocket *const socket = server.openTo(peer);
         QSignalSpy closed(socket, &WebSocket::closed);
         peer.send(RawPeer::frame(0x88));
         peer.socket().flush();
@@ -181,13 +194,9 @@ private Q_SLOTS:
     /// takes a part only, as it is full then.
     void littleByLittleToOneThatDoesNotRead()
     {
-        WebSocketServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
+        Listening server;
         RawPeer peer(server.serverPort());
-        peer.socket().setReadBufferSize(1024);
-        peer.send(RawPeer::upgrade());
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
-        WebSocket *const socket = server.connections().constFirst();
+        WebSocket *const socket = server.openTo(peer);
         QByteArray expected;
         while (socket->bytesToWrite() < 100'000 && expected.size() < 12'000'000) {
             for (int i = 0; i < 20; ++i) {
@@ -207,16 +216,12 @@ private Q_SLOTS:
     /// A connection whose peer has read at last what had to wait is at rest again: nothing wakes the loop for it.
     void restsAfterCongestion()
     {
-        WebSocketServer server;
+        Listening server;
         const QByteArray large(8 * 1024 * 1024, 'x');
         connect(&server, &WebSocketServer::connectionOpened, &server,
                 [&](WebSocket *socket) { socket->sendBinaryMessage(large); });
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         RawPeer peer(server.serverPort());
-        peer.socket().setReadBufferSize(1024);
-        peer.send(RawPeer::upgrade());
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
-        WebSocket *const socket = server.connections().constFirst();
+        WebSocket *const socket = server.openTo(peer);
         QTRY_VERIFY_WITH_TIMEOUT(socket->bytesToWrite() > 0, Deadline);
         peer.socket().setReadBufferSize(0);
         QVERIFY(peer.waitFor("\r\n\r\n"));
@@ -228,7 +233,7 @@ private Q_SLOTS:
     /// Large messages are received straight into their place, and what comes behind them goes elsewhere.
     void largeMessagesInARow()
     {
-        WebSocketServer server;
+        Listening server;
         QByteArrayList seen;
         connect(&server, &WebSocketServer::binaryMessageReceived, &server,
                 [&](WebSocket *socket, const QByteArray &message) {
@@ -237,7 +242,6 @@ private Q_SLOTS:
                         socket->pauseReading(); // with more behind it, received and not delivered
                     QTimer::singleShot(0, socket, &WebSocket::resumeReading);
                 });
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         RawPeer peer(server.serverPort());
         peer.send(RawPeer::upgrade());
         QByteArrayList sent;
@@ -254,13 +258,12 @@ private Q_SLOTS:
     /// One peer that never stops does not keep the server from another.
     void floodStarvesNobody()
     {
-        WebSocketServer server;
+        Listening server;
         quint64 flood = 0;
         connect(&server, &WebSocketServer::binaryMessageReceived, &server,
                 [&](WebSocket *, const QByteArray &) { ++flood; });
         connect(&server, &WebSocketServer::textMessageReceived, &server,
                 [](WebSocket *socket, const QString &text) { socket->sendTextMessage(text); });
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         RawPeer noisy(server.serverPort());
         QByteArray many;
         for (int i = 0; i < 10'000; ++i)

@@ -3,22 +3,25 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tidewire.Dashboard
 
-/// In place of a server's data while there is none: no server, on the way to it, not let in, or not to be trusted.
+/// In place of a server's data while there is none: no server, on the way to it, not let in, not to be trusted, or no
+/// inspector.
 EmptyState {
     id: state
 
     required property ServerLink link
     readonly property bool missing: link.server === null
     readonly property bool refused: link.status === link.refused
+    readonly property bool tokenWrong: link.tokenWrong
     readonly property bool waiting: link.status === link.waiting
     readonly property bool untrusted: link.status === link.untrusted
     readonly property bool changed: untrusted && link.certificateChanged
 
     visible: !link.known
-    glyph: missing ? Glyph.Servers : refused ? Glyph.Key : untrusted ? Glyph.Warning : waiting ? Glyph.Unplugged : Glyph.Ring
+    glyph: missing ? Glyph.Servers : tokenWrong ? Glyph.Key : refused || untrusted ? Glyph.Warning : waiting ? Glyph.Unplugged : Glyph.Ring
     busy: link.status === link.connecting
     title: missing ? qsTr("No server")
-           : refused ? qsTr("%1 does not let us in").arg(link.address)
+           : tokenWrong ? qsTr("%1 does not let us in").arg(link.address)
+           : refused ? qsTr("%1 cannot be looked into").arg(link.address)
            : changed ? qsTr("The certificate of %1 has changed").arg(link.address)
            : untrusted ? qsTr("The certificate of %1 is not trusted").arg(link.address)
            : waiting ? qsTr("%1 cannot be reached").arg(link.address)
@@ -66,7 +69,7 @@ EmptyState {
     }
     Row {
         anchors.horizontalCenter: parent.horizontalCenter
-        visible: state.refused
+        visible: state.tokenWrong
         spacing: 8
 
         SecretEntry {
@@ -96,8 +99,8 @@ EmptyState {
     ActionButton {
         objectName: "tryNow"
         anchors.horizontalCenter: parent.horizontalCenter
-        visible: state.waiting
-        text: qsTr("Try now")
+        visible: state.waiting || (state.refused && !state.tokenWrong)
+        text: state.waiting ? qsTr("Try now") : qsTr("Try again")
         onClicked: state.link.reconnect()
     }
 }

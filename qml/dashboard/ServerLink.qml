@@ -22,6 +22,8 @@ QtObject {
     readonly property bool readOnly: live && read("readOnly", false)
     readonly property int retryIn: read("retryIn", 0)
     readonly property string errorText: read("errorString", "")
+    /// Another token would help.
+    readonly property bool tokenWrong: status === refused && read("tokenWrong", true)
     readonly property string address: remote ? String(read("url", "")) : ""
     readonly property string name: remote ? read("name", "") : ""
     readonly property int pid: read("pid", 0)

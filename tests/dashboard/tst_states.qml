@@ -17,6 +17,7 @@ DashboardCase {
         property int retryIn: 5
         property bool readOnly: false
         property string errorString: ""
+        property bool tokenWrong: false
         property url url: "ws://127.0.0.1:41234/"
         property string name: "chat-server"
         property int pid: 4242
@@ -36,6 +37,7 @@ DashboardCase {
         remote.token = "";
         remote.readOnly = false;
         remote.errorString = "";
+        remote.tokenWrong = status === 4;
         remote.status = status;
         dashboard.link.server = remote;
     }
@@ -101,6 +103,21 @@ DashboardCase {
         compare(remote.token, "abc");
         compare(remote.reconnects, 1);
         compare(child("newToken").text, "");
+    }
+
+    /// No token would help: none is asked for.
+    function test_noInspector() {
+        beRemote(4);
+        remote.errorString = "It does not speak the protocol of inspectors";
+        remote.tokenWrong = false;
+        compare(child("linkState").text, "It does not speak the protocol of inspectors");
+        compare(child("newToken").visible, false);
+        compare(child("tryNow").text, "Try again");
+        click("tryNow");
+        compare(remote.reconnects, 1);
+        remote.tokenWrong = true;
+        compare(child("newToken").visible, true);
+        compare(child("tryNow").visible, false);
     }
 
     /// Of a server that is not known, or not any more, nothing is counted.

@@ -418,11 +418,54 @@ private Q_SLOTS:
         remote.setToken(QString(30, u'y'));
         QTRY_COMPARE(remote.status(), RemoteServer::Refused);
         QVERIFY(!remote.errorString().isEmpty());
+        QVERIFY(remote.isTokenWrong());
         QCOMPARE(remote.retryIn(), 0);
         remote.setToken(QString(30, u'x'));
         QTRY_COMPARE(remote.status(), RemoteServer::Attached);
+        QVERIFY(!remote.isTokenWrong());
         remote.setActive(false);
         QCOMPARE(remote.status(), RemoteServer::Idle);
+    }
+
+    /// It takes the connection, and says nothing.
+    void silentEndpoint()
+    {
+        WebSocketServer silent;
+        ServerOptions options;
+        options.subprotocols = {QString(Inspect::Subprotocol)};
+        silent.setOptions(options);
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        RemoteServer remote;
+        QSignalSpy status(&remote, &RemoteServer::statusChanged);
+        remote.setHelloTimeout(20);
+        remote.setUrl(QUrl(silent.url()));
+        QTRY_COMPARE(remote.status(), RemoteServer::Waiting);
+        QCOMPARE(remote.errorString(), u"It does not answer as an inspector"_s);
+        QVERIFY(remote.retryIn() >= 1);
+        QVERIFY(!remote.isTokenWrong());
+        QTRY_COMPARE(silent.connectionCount(), 0);
+        remote.reconnect();
+        QCOMPARE(remote.status(), RemoteServer::Connecting);
+        QTRY_COMPARE(remote.status(), RemoteServer::Waiting);
+        // Who has said hello may be silent.
+        remote.setHelloTimeout(400);
+        remote.setToken(m_live->inspector->token());
+        remote.setUrl(m_live->inspector->url());
+        QTRY_COMPARE(remote.status(), RemoteServer::Attached);
+        status.clear();
+        QTest::qWait(600);
+        QCOMPARE(status.count(), 0);
+    }
+
+    /// A server, not its inspector: who is told so need not wait.
+    void noEndpointAtAll()
+    {
+        RemoteServer remote;
+        remote.setUrl(QUrl(m_live->server->url()));
+        QTRY_COMPARE(remote.status(), RemoteServer::Refused);
+        QCOMPARE(remote.errorString(), u"It does not speak the protocol of inspectors"_s);
+        QVERIFY(!remote.isTokenWrong());
+        QCOMPARE(remote.retryIn(), 0);
     }
 
     /// What was shown stays while nobody is there, and goes on when the other side is back.

@@ -7,6 +7,7 @@
 
 #include <QtCore/qpointer.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace Tidewire {
@@ -18,6 +19,8 @@ RemoteServer::RemoteServer(QObject *parent) : QObject(parent)
 {
     m_timer.setInterval(1s);
     connect(&m_timer, &QTimer::timeout, this, &RemoteServer::countDown);
+    m_helloTimer.setSingleShot(true);
+    connect(&m_helloTimer, &QTimer::timeout, this, &RemoteServer::handleSilence);
 }
 
 RemoteServer::~RemoteServer()
@@ -66,6 +69,13 @@ void RemoteServer::setActive(bool active)
         disconnectNow();
 }
 
+void RemoteServer::setHelloTimeout(int milliseconds)
+{
+    const int timeout = std::max(1, milliseconds);
+    if (std::exchange(m_helloTimeout, timeout) != timeout)
+        Q_EMIT helloTimeoutChanged();
+}
+
 void RemoteServer::reconnect()
 {
     if (m_active && m_status != Attached && m_status != Connecting) {
@@ -94,6 +104,7 @@ void RemoteServer::connectNow()
 {
     dropClient();
     m_isConnectDue = false;
+    m_isTokenWrong = false;
     m_certificate = {};
     if (m_url.isEmpty())
         return;
@@ -116,6 +127,7 @@ void RemoteServer::connectNow()
         [self, client = m_client.get()](const QSslCertificate &certificate, const auto &errors) {
             return self && self->m_client.get() == client && self->isTrusted(certificate, errors);
         });
+    connect(m_client.get(), &WebSocket::connected, this, &RemoteServer::handleConnected);
     connect(m_client.get(), &WebSocket::utf8MessageReceived, this, &RemoteServer::handleText);
     connect(m_client.get(), &WebSocket::binaryMessageReceived, this, &RemoteServer::handleBinary);
     connect(m_client.get(), &WebSocket::closed, this, &RemoteServer::handleClosed);
@@ -132,6 +144,7 @@ void RemoteServer::disconnectNow()
 void RemoteServer::dropClient()
 {
     m_timer.stop();
+    m_helloTimer.stop();
     setRetryIn(0);
     if (!m_client)
         return;
@@ -161,13 +174,28 @@ void RemoteServer::handleClosed()
     else if (problem == Error::TlsFailure && !m_certificate.fingerprint.isEmpty())
         setStatus(Untrusted, distrustReason());
     else if (status == Unauthorized)
-        refuse(tr("The token is wrong"));
+        refuseToken();
     else if (status == BadRequest)
         refuse(tr("It speaks a version that is not known here"));
     else if (code == CloseCode::PolicyViolation)
         wait(tr("It has sent this dashboard away: %1").arg(reason));
     else
         wait(error.isEmpty() ? tr("The connection has ended") : error);
+}
+
+/// The deadline for the handshake has been kept; the next is for the first word.
+void RemoteServer::handleConnected()
+{
+    if (m_client->subprotocol() != Inspect::Subprotocol)
+        return refuse(tr("It does not speak the protocol of inspectors"));
+    m_helloTimer.start(m_helloTimeout);
+}
+
+void RemoteServer::handleSilence()
+{
+    dropClient();
+    if (!findAgain())
+        wait(tr("It does not answer as an inspector"));
 }
 
 void RemoteServer::takeAddress(const QUrl &url, const QString &token)
@@ -193,6 +221,12 @@ void RemoteServer::refuse(const QString &error)
 {
     dropClient();
     setStatus(Refused, error);
+}
+
+void RemoteServer::refuseToken()
+{
+    m_isTokenWrong = true;
+    refuse(tr("The token is wrong"));
 }
 
 void RemoteServer::countDown()

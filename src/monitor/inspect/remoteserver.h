@@ -43,9 +43,11 @@ class TIDEWIREMONITOR_EXPORT RemoteServer : public QObject
                    caCertificateFilesChanged)
     Q_PROPERTY(
         QString trustedFingerprint READ trustedFingerprint WRITE setTrustedFingerprint NOTIFY trustedFingerprintChanged)
+    Q_PROPERTY(int helloTimeout READ helloTimeout WRITE setHelloTimeout NOTIFY helloTimeoutChanged)
     Q_PROPERTY(Tidewire::RemoteServer::Status status READ status NOTIFY statusChanged)
     Q_PROPERTY(int retryIn READ retryIn NOTIFY retryInChanged)
     Q_PROPERTY(QString errorString READ errorString NOTIFY statusChanged)
+    Q_PROPERTY(bool tokenWrong READ isTokenWrong NOTIFY statusChanged)
     Q_PROPERTY(Tidewire::CertificateReport certificate READ certificate NOTIFY statusChanged)
     Q_PROPERTY(bool certificateChanged READ isCertificateChanged NOTIFY statusChanged)
     Q_PROPERTY(bool readOnly READ isReadOnly NOTIFY serverChanged)
@@ -60,7 +62,7 @@ public:
         Connecting,
         Attached,
         Waiting,   ///< The connection was lost, or was not to be had; the next attempt follows in retryIn.
-        Refused,   ///< A wrong token, or a version that is not spoken; reconnect() tries again.
+        Refused,   ///< A wrong token, or no inspector of a version that is spoken; reconnect() tries again.
         Untrusted, ///< See certificate(). trustCertificate() goes on, and so does reconnect().
     };
     Q_ENUM(Status)
@@ -93,12 +95,20 @@ public:
     /// Trusts certificate() by its fingerprint from now on, and tries at once.
     Q_INVOKABLE void trustCertificate();
 
+    /// How long the other side may take to say what it is once the connection is open, in milliseconds, at least 1:
+    /// 10,000 at first. Who takes longer is no inspector, or is stuck; the status is Waiting then. For the next
+    /// attempt.
+    int helloTimeout() const { return m_helloTimeout; }
+    void setHelloTimeout(int milliseconds);
+
     Status status() const { return m_status; }
     bool isAttached() const { return m_status == Attached; }
     /// Seconds; 0 unless the status is Waiting.
     int retryIn() const { return m_retryIn; }
     /// Why it is Waiting, Refused or Untrusted.
     QString errorString() const { return m_errorString; }
+    /// True if it is Refused, and another token would help.
+    bool isTokenWrong() const { return m_status == Refused && m_isTokenWrong; }
 
     // What the other side says of itself, which stays when the connection is lost.
 
@@ -123,6 +133,7 @@ Q_SIGNALS:
     void activeChanged();
     void caCertificateFilesChanged();
     void trustedFingerprintChanged();
+    void helloTimeoutChanged();
     void statusChanged();
     void retryInChanged();
     void serverChanged();
@@ -153,11 +164,13 @@ private:
     void connectNow();
     void disconnectNow();
     void dropClient();
+    void handleConnected();
     void handleText(const QByteArray &utf8);
     void handleBinary(const QByteArray &bytes);
     void handleHello(const QJsonObject &message);
     void handleError(const QJsonObject &message);
     void handleClosed();
+    void handleSilence();
     std::optional<QSslConfiguration> trust(QString *problem) const;
     bool isTrusted(const QSslCertificate &certificate, const QList<QSslError> &errors);
     bool isVouchedFor(const QString &fingerprint) const;
@@ -168,6 +181,7 @@ private:
     std::optional<DiscoveredServer> successor(const QList<DiscoveredServer> &servers) const;
     void wait(const QString &error);
     void refuse(const QString &error);
+    void refuseToken();
     void countDown();
     void setStatus(Status status, const QString &error = {});
     void setRetryIn(int seconds);
@@ -194,6 +208,9 @@ private:
     int m_attempts = 0; ///< Since it was attached last.
     int m_retryIn = 0;
     QTimer m_timer;
+    bool m_isTokenWrong = false; ///< At the latest attempt.
+    int m_helloTimeout = 10'000;
+    QTimer m_helloTimer;
 };
 
 } // namespace Tidewire

@@ -68,6 +68,7 @@ void RemoteServer::handleHello(const QJsonObject &message)
         Q_EMIT processChanged();
     if (m_status == Attached)
         return;
+    m_helloTimer.stop();
     m_attempts = 0;
     rememberProgram();
     setStatus(Attached);

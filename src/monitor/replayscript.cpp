@@ -51,14 +51,20 @@ private:
 
     bool addHead(const FrameRecord &record, bool fromClient)
     {
+        // Recording that was stopped and goes on begins with the heads again.
+        const bool isAgain = m_begun && record.payload == (fromClient ? m_request : m_response);
+        if (isAgain)
+            return true;
         m_begin = record.steadyTime;
         if (!fromClient) {
+            m_response = record.payload;
             m_script.agreedSubprotocol = headerOf(record.payload, "Sec-WebSocket-Protocol");
             return true;
         }
         if (m_begun)
             return false;
         m_begun = true;
+        m_request = record.payload;
         const QList<QByteArray> names = headerOf(record.payload, "Sec-WebSocket-Protocol").split(',');
         for (const QByteArray &name : names) {
             if (const QByteArray trimmed = name.trimmed(); !trimmed.isEmpty() && trimmed != "REDACTED")
@@ -95,6 +101,8 @@ private:
     Role m_played;
     ReplayScript m_script;
     MessageJoiner m_joiner;
+    QByteArray m_request;
+    QByteArray m_response;
     qint64 m_begin = -1;
     bool m_begun = false;
     bool m_closed = false;

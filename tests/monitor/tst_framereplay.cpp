@@ -238,6 +238,30 @@ private Q_SLOTS:
         QTRY_COMPARE(received.size(), 2);
     }
 
+    /// Recording that was stopped and begun again has the heads twice; another request is another connection's.
+    void goesOnBehindTheSameHeads()
+    {
+        const QByteArray request("GET / HTTP/1.1\r\nSec-WebSocket-Key: a\r\n\r\n");
+        const QByteArray response("HTTP/1.1 101 Switching Protocols\r\n\r\n");
+        FrameRecording recording;
+        for (const char *text : {"one", "two"}) {
+            recording.frames.push_back(fakeHead(1, Direction::Received, request));
+            recording.frames.push_back(fakeHead(1, Direction::Sent, response));
+            recording.frames.push_back(fakeText(1, text));
+        }
+        recording.frames.push_back(fakeHead(1, Direction::Received, "GET /other HTTP/1.1\r\n\r\n"));
+        recording.frames.push_back(fakeText(1, "three"));
+        QStringList received;
+        connect(m_live->server.get(), &WebSocketServer::textMessageReceived, this,
+                [&](WebSocket *, const QString &message) { received << message; });
+        FrameReplay replay;
+        replay.setRecording(recording, 1);
+        replay.setPace(Pace::Immediate);
+        replay.playAgainst(QUrl(m_live->server->url()));
+        QCOMPARE(outcomeOf(replay), Outcome::Done);
+        QCOMPARE(received, QStringList({u"one"_s, u"two"_s}));
+    }
+
     /// Much more than the network takes at once.
     void muchAtOnce()
     {

@@ -42,15 +42,20 @@ QtObject {
         column("close", qsTr("Close"), qsTr("the code of the close frame"), 64, true, ConnectionModel.CloseCode)
     ]
     readonly property real wantedWidth: widthOf(all.filter((each) => wants(each.key)))
-    /// In a narrow table the sparkline goes first, then the round trip, if that makes the others fit.
-    readonly property int left: {
-        const excess = wantedWidth - available;
-        const history = wants("history") ? 104 : 0;
-        const roundTrip = wants("roundTrip") ? 72 : 0;
-        return excess <= 0 || excess > history + roundTrip ? 0 : excess <= history ? 1 : 2;
+    /// What goes first in a narrow table, if that makes the others fit; the details have it all the same.
+    readonly property var spared: ["history", "roundTrip", "queued"]
+    readonly property var left: {
+        const gone = Array.from([]);
+        let excess = wantedWidth - available;
+        for (const each of spared.map((key) => all.find((entry) => entry.key === key))) {
+            if (excess > 0 && wants(each.key)) {
+                gone.push(each.key);
+                excess -= each.width;
+            }
+        }
+        return excess > 0 ? [] : gone;
     }
-    readonly property var shown: all.filter((each) => wants(each.key) && !(left > 0 && each.key === "history")
-                                            && !(left > 1 && each.key === "roundTrip"))
+    readonly property var shown: all.filter((each) => wants(each.key) && left.indexOf(each.key) < 0)
     readonly property real shownWidth: widthOf(shown)
     /// What the path gets more than it needs; the last column's right edge is the table's.
     readonly property real spare: Math.max(0, available - shownWidth)

@@ -125,4 +125,18 @@ DashboardCase {
         mouseMove(child("filterField"), 5, 5);
         tryVerify(() => !model().orderFrozen, 5000);
     }
+
+    /// In the smallest window all columns that there are can be seen whole.
+    function test_narrowTableIsNotCut() {
+        connectClients(["/a"]);
+        const table = child("connectionTable");
+        compare(table.columns.left.length, 0);
+        dashboard.anchors.fill = null;
+        dashboard.width = 960;
+        tryVerify(() => table.width < 600, 5000);
+        compare(table.columns.total, table.width);
+        compare(table.columns.shown.map((each) => each.key).join(" "), "state peer path in out");
+        dashboard.detailShown = false;
+        tryCompare(table.columns.left, "length", 0, 5000);
+    }
 }

@@ -29,7 +29,8 @@ EmptyState {
     text: missing ? qsTr("Give the dashboard a server to show:")
           : changed ? qsTr("It was given a new one, or somebody is in between. Trust it only if you know why it has changed; the token was not sent.")
           : untrusted ? qsTr("Trust it if its fingerprint is the one that the server's operator tells you; the token was not sent.")
-          : refused || waiting ? link.errorText : ""
+          : refused || waiting ? link.errorText
+          : link.status === link.connecting && link.lastFailure !== "" ? qsTr("The last attempt failed: %1").arg(link.lastFailure) : ""
 
     CopyLine {
         width: parent.width

@@ -22,6 +22,8 @@ QtObject {
     readonly property bool readOnly: live && read("readOnly", false)
     readonly property int retryIn: read("retryIn", 0)
     readonly property string errorText: read("errorString", "")
+    /// Why the last attempt failed, also while the next one is made; empty once it is attached.
+    property string lastFailure
     /// Another token would help.
     readonly property bool tokenWrong: status === refused && read("tokenWrong", true)
     readonly property string address: remote ? String(read("url", "")) : ""
@@ -51,8 +53,15 @@ QtObject {
     /// The operator does not want this server any more.
     signal givenUp()
 
-    onServerChanged: note()
+    onServerChanged: {
+        lastFailure = errorText;
+        note();
+    }
     onLiveChanged: note()
+    onErrorTextChanged: {
+        if (errorText !== "")
+            lastFailure = errorText;
+    }
 
     /// What the server says of itself; of one in this process there is nothing to be said.
     function read(name: string, otherwise: var): var {
@@ -63,6 +72,8 @@ QtObject {
         // What is bound to the server may not have followed yet.
         if (server !== null && read("status", attached) === attached)
             attachedTo = server;
+        if (live)
+            lastFailure = "";
     }
 
     function reconnect(): void {

@@ -20,9 +20,17 @@ Item {
     NoClients {
         objectName: "noClients"
         anchors.fill: parent
-        visible: states.empty
+        visible: states.empty && !states.link.stale
         url: states.link.remote ? states.link.serverUrl : states.url
         pageUrl: states.pageUrl
+    }
+    EmptyState {
+        objectName: "noneBefore"
+        anchors.fill: parent
+        visible: states.empty && states.link.stale
+        opacity: 0.6
+        glyph: Glyph.Unplugged
+        title: qsTr("There were no connections")
     }
     EmptyState {
         objectName: "loading"

@@ -106,6 +106,7 @@ Rectangle {
 
             objectName: "pauseButton"
             width: Math.max(92, implicitWidth)
+            enabled: bar.link.known
             glyph: bar.model.paused ? Glyph.Play : Glyph.Pause
             ink: bar.model.paused ? Theme.warning : Theme.text
             text: bar.model.paused ? qsTr("Resume") : qsTr("Pause")

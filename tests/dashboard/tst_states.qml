@@ -105,6 +105,33 @@ DashboardCase {
         compare(child("newToken").text, "");
     }
 
+    /// Who waits is told why it takes so long.
+    function test_attachingAgain() {
+        beRemote(1);
+        compare(child("linkState").text, "");
+        remote.errorString = "It does not answer as an inspector";
+        remote.status = 3;
+        remote.errorString = "";
+        remote.status = 1;
+        compare(child("linkState").text, "The last attempt failed: It does not answer as an inspector");
+        remote.status = 2;
+        remote.status = 1;
+        compare(dashboard.link.lastFailure, "");
+    }
+
+    /// Nobody is asked to connect to a server that is gone.
+    function test_lostServerHadNoConnections() {
+        beRemote(2);
+        tryVerify(() => dashboard.link.attachedTo === remote);
+        compare(child("noClients").visible, true);
+        remote.status = 3;
+        compare(child("noClients").visible, false);
+        compare(child("noneBefore").visible, true);
+        remote.status = 2;
+        compare(child("noClients").visible, true);
+        compare(child("noneBefore").visible, false);
+    }
+
     /// No token would help: none is asked for.
     function test_noInspector() {
         beRemote(4);

@@ -16,7 +16,7 @@ T.Button {
     property bool emphasized: false
     /// It was clicked since the pointer came: its tip would only be in the way of what has opened.
     property bool used: false
-    readonly property color inkNow: !enabled ? Theme.muted : emphasized ? Theme.surface : ink
+    readonly property color inkNow: emphasized ? Theme.surface : enabled ? ink : Theme.muted
 
     implicitWidth: Math.max(implicitHeight, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Theme.controlHeight

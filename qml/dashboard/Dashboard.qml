@@ -31,6 +31,8 @@ FocusScope {
     }
     readonly property bool empty: table.model.totalCount === 0 && table.model.count === 0
     readonly property bool shown: !linkState.visible
+    /// What can be spared gives way to the rows.
+    readonly property bool low: height < 680
     property bool detailShown: true
     property real detailWidth: 0
 
@@ -166,15 +168,18 @@ FocusScope {
     KeyFigures {
         id: keyFigures
 
-        anchors { left: parent.left; right: parent.right; top: banner.bottom; margins: Theme.unit * 3 }
+        readonly property int gap: Theme.unit * (dashboard.low ? 2 : 3)
+
+        anchors { left: parent.left; right: parent.right; top: banner.bottom; margins: Theme.unit * 3; topMargin: gap }
         visible: dashboard.shown
         opacity: serverLink.stale ? 0.45 : 1
+        low: dashboard.low
         figures: serverFigures
     }
     Rectangle {
         id: bodyLine
 
-        anchors { left: parent.left; right: parent.right; top: keyFigures.bottom; topMargin: Theme.unit * 3 }
+        anchors { left: parent.left; right: parent.right; top: keyFigures.bottom; topMargin: keyFigures.gap }
         visible: dashboard.shown
         height: 1
         color: Theme.line

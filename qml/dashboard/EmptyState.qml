@@ -30,7 +30,8 @@ Item {
             width: 26
             height: 26
             color: Theme.muted
-            visible: !page.busy
+            // The words are what counts where there is little room.
+            visible: !page.busy && page.height >= 160
         }
         Row {
             anchors.horizontalCenter: parent.horizontalCenter

@@ -22,13 +22,15 @@ T.AbstractButton {
     /// The highest, and what came together, in words; empty where there is none.
     property string peak
     property string total
+    /// Where there is little room, its last minute is shown only when it is pressed.
+    property bool low: false
     /// It was clicked since the pointer came: its tip would only be in the way of what has opened.
     property bool used: false
     /// How a value of the history is written.
     property var writeValue: (value) => Format.compact(value)
 
     implicitWidth: 200
-    implicitHeight: 76
+    implicitHeight: low ? 52 : 76
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: (name + ": " + value + " " + unit + " " + note).trim()
@@ -65,7 +67,7 @@ T.AbstractButton {
         }
     }
     ThemedText {
-        anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 12; rightMargin: 12; topMargin: 8 }
+        anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 12; rightMargin: 12; topMargin: figure.low ? 5 : 8 }
         color: Theme.muted
         text: figure.name
         Accessible.ignored: true
@@ -73,7 +75,7 @@ T.AbstractButton {
     ThemedText {
         id: valueText
 
-        anchors { left: parent.left; leftMargin: 12; top: parent.top; topMargin: 24 }
+        anchors { left: parent.left; leftMargin: 12; top: parent.top; topMargin: figure.low ? 20 : 24 }
         font { pixelSize: Theme.huge; weight: Font.DemiBold }
         Accessible.ignored: true
     }
@@ -104,6 +106,7 @@ T.AbstractButton {
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: 12; rightMargin: 12; bottomMargin: 4 }
         height: 20
+        visible: !figure.low
         filled: true
     }
     Tip {

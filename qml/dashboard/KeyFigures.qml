@@ -11,6 +11,8 @@ Row {
     // qmllint disable unqualified
 
     required property ServerFigures figures
+    /// Without the sparklines.
+    property bool low: false
     readonly property real cellWidth: Math.floor((width - 5 * spacing) / 6)
 
     spacing: Theme.unit * 2
@@ -19,6 +21,7 @@ Row {
 
     component Figure: KeyFigure {
         width: strip.cellWidth
+        low: strip.low
         onClicked: details.openFor(this)
     }
 

@@ -11,14 +11,16 @@ namespace {
 
 using Kind = PayloadLinesText::Kind;
 
-/// East Asian scripts and emoji are about twice as wide as Latin letters, in a monospaced font too.
+/// East Asian scripts and emoji are about twice as wide as Latin letters, in a monospaced font too; and so is what
+/// stands for bytes and control characters that are no text, which comes from another font.
 int columnsOf(QChar character)
 {
     const char16_t unit = character.unicode();
     if (unit < 0x1100)
-        return 1;
+        return character.category() == QChar::Other_Control && unit != u'\t' ? 2 : 1;
     const bool isWide = unit <= 0x115F || (unit >= 0x2E80 && unit <= 0xA4CF) || (unit >= 0xAC00 && unit <= 0xD7A3)
-        || (unit >= 0xF900 && unit <= 0xFAFF) || (unit >= 0xFF00 && unit <= 0xFF60);
+        || (unit >= 0xF900 && unit <= 0xFAFF) || (unit >= 0xFF00 && unit <= 0xFF60)
+        || unit == QChar::ReplacementCharacter;
     return isWide ? 2 : 1;
 }
 

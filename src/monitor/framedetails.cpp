@@ -4,6 +4,8 @@
 #include "framemodel.h"
 #include "redaction.h"
 
+#include <QtCore/qendian.h>
+
 namespace Tidewire {
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,13 @@ void FrameDetails::readHead()
         const QString name = line.left(colon).trimmed();
         m_headers.append(QVariantMap{{u"name"_s, name}, {u"value"_s, line.mid(colon + 1).trimmed()}});
     }
+}
+
+/// RFC 6455 §5.5.1: its first two bytes.
+int FrameDetails::closeCode() const
+{
+    const bool hasCode = !isHead() && m_record.opcode == Opcode::Close && m_record.payload.size() >= 2;
+    return hasCode ? qFromBigEndian<quint16>(m_record.payload.constData()) : 0;
 }
 
 double FrameDetails::wirePayloadSize() const

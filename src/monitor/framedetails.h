@@ -36,6 +36,7 @@ class TIDEWIREMONITOR_EXPORT FrameDetails : public QObject
     Q_PROPERTY(double wirePayloadSize READ wirePayloadSize NOTIFY changed)
     Q_PROPERTY(double payloadSize READ payloadSize NOTIFY changed)
     Q_PROPERTY(double keptSize READ keptSize NOTIFY changed)
+    Q_PROPERTY(int closeCode READ closeCode NOTIFY changed)
     Q_PROPERTY(Tidewire::PayloadText::Form form READ form NOTIFY changed)
     Q_PROPERTY(QByteArray payload READ payload NOTIFY changed)
     Q_PROPERTY(QString startLine READ startLine NOTIFY changed)
@@ -72,6 +73,8 @@ public:
     double payloadSize() const { return double(m_record.payloadSize); }
     /// Bytes of the payload that there are here.
     double keptSize() const { return double(m_record.payload.size()); }
+    /// Of a close frame that has one; 0 otherwise.
+    int closeCode() const;
     /// What the payload probably is.
     PayloadText::Form form() const { return m_form; }
     QByteArray payload() const { return m_record.payload; }

@@ -107,7 +107,73 @@ DashboardCase {
         compare(frames().count, 6);
         compare(child("newFrames").count, 0);
         say(["three"]);
-        compare(child("newFrames").count, 2);
+        compare(child("newFrames").count, 0, "there is room for them");
+        say(Array(12).fill("more"));
+        verify(child("newFrames").count >= 12);
+    }
+
+    /// The end is looked at: nothing below it is new.
+    function test_nothingIsNewAtTheEnd() {
+        openFrames();
+        say(Array(20).fill("before"));
+        const list = child("frameList");
+        list.select(0);
+        say(["one"]);
+        compare(list.unseen, 2);
+        tryCompare(child("newFrames"), "count", 2);
+        list.select(frames().count - 1);
+        tryCompare(child("newFrames"), "count", 0);
+        compare(list.follow, false);
+        say(["two"]);
+        compare(list.unseen, 2);
+    }
+
+    function isSeen(row) {
+        const view = child("frameView");
+        const item = view.itemAtIndex(row);
+        return item !== null && item.y >= view.contentY && item.y + item.height <= view.contentY + view.height;
+    }
+
+    /// The payload that opens takes the room of the lower rows, but not of the one that was chosen.
+    function test_chosenFrameStaysInView() {
+        openFrames();
+        say(Array(40).fill("text"));
+        const view = child("frameView");
+        tryVerify(() => view.atYEnd, 5000);
+        const height = view.height;
+        child("frameList").select(frames().count - 1);
+        tryVerify(() => view.height < height, 5000);
+        verify(isSeen(frames().count - 1));
+        // What a person has scrolled away from does not come back by itself.
+        child("frameList").select(0);
+        tryVerify(() => isSeen(0), 5000);
+        view.contentY = 20 * 24;
+        child("payloadSplitter").forceActiveFocus();
+        keyClick(Qt.Key_Up);
+        compare(isSeen(0), false);
+    }
+
+    /// In the smallest window there are some frames beside the payload, and all can be typed into.
+    function test_smallWindow() {
+        dashboard.anchors.fill = null;
+        dashboard.width = 960;
+        dashboard.height = 600;
+        openFrames();
+        say(Array(40).fill('{"a":[1,2,3],"b":{"c":1}}'));
+        child("frameList").select(frames().count - 1);
+        tryVerify(() => isSeen(frames().count - 1), 5000);
+        const seen = () => Math.floor(child("frameView").height / 24);
+        verify(seen() >= 6, seen());
+        verify(child("payloadLines").height >= 60, child("payloadLines").height);
+        compare(child("recordingText").visible, false);
+        click("searchButton");
+        tryVerify(() => child("searchEntry").width >= 200, 5000);
+        for (const name of ["searchEntry", "searchKind", "searchCase", "endSearch"]) {
+            const item = child(name);
+            const bottom = item.mapToItem(child("searchBar"), 0, item.height).y;
+            verify(bottom <= child("searchBar").height, name);
+        }
+        verify(seen() >= 4, seen());
     }
 
     function test_recordsWhileLookedAt() {
@@ -129,9 +195,10 @@ DashboardCase {
         fixture.addClient("/other");
         tryVerify(() => model().count === 2, 5000);
         keyClick(Qt.Key_Down);
-        tryVerify(() => child("connectionTable").selectedId !== page.recordedId || page.recording, 5000);
+        tryVerify(() => child("connectionTable").selectedId !== page.recorder.recordedId || page.recording, 5000);
         compare(page.recorder.connectionCount, 1, "the other connection is recorded instead");
         compare(page.recorder.isRecordedConnection(child("connectionTable").selectedId), true);
+        tryVerify(() => frames().count === 2, 5000);
         click("recordButton");
         compare(page.recording, false);
         verify(child("recordingText").text.indexOf("stopped") >= 0);

@@ -130,6 +130,27 @@ DashboardCase {
         console.info("longest stall with 15 MiB: " + fixture.longestStall() + " ms");
     }
 
+    function test_closeFrameSaysWhy() {
+        show(() => fixture.closeClient(0));
+        compare(child("payloadFacts").text, "close · 1000 Normal · 2 B · FIN");
+    }
+
+    /// What stands for bytes that are no text is wider than letters are: nothing is cut off.
+    function test_garbageFitsInItsLines() {
+        show(() => fixture.sendHex(0, "ff80".repeat(400)));
+        child("detailPane").showPayload("text");
+        tryVerify(() => child("payloadLines").count > 1, 5000);
+        const line = child("payloadLines").itemAtIndex(1);
+        verify(line.implicitWidth <= line.width, line.implicitWidth + " in " + line.width);
+    }
+
+    function test_scriptsThatJoinAreShaped() {
+        show(() => fixture.sendText(0, "\u0645\u0631\u062D\u0628\u0627\n=="));
+        tryCompare(child("payloadLines"), "count", 2, 5000);
+        compare(child("payloadLines").itemAtIndex(0).font.preferShaping, true);
+        compare(child("payloadLines").itemAtIndex(1).font.preferShaping, false);
+    }
+
     function test_splitter() {
         show(() => fixture.sendText(0, "x"));
         const before = child("payloadView").height;

@@ -127,6 +127,7 @@ DashboardCase {
         click("endSearch");
         tryVerify(() => !child("searchBar").busy, 10000);
         compare(child("searchBar").visible, true);
+        compare(child("searchResult").text, "cancelled");
         click("endSearch");
         compare(child("searchBar").visible, false);
     }

@@ -50,6 +50,30 @@ private Q_SLOTS:
         QCOMPARE(details.payload(), "here");
     }
 
+    void closeCode_data()
+    {
+        QTest::addColumn<Opcode>("opcode");
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<int>("code");
+        QTest::newRow("with a reason") << Opcode::Close
+                                       << QByteArray("\x03\xE9"
+                                                     "later")
+                                       << 1001;
+        QTest::newRow("without") << Opcode::Close << QByteArray("\x0F\xA0") << 4000;
+        QTest::newRow("empty") << Opcode::Close << QByteArray() << 0;
+        QTest::newRow("no close frame") << Opcode::Binary << QByteArray("\x03\xE9") << 0;
+    }
+    void closeCode()
+    {
+        QFETCH(const Opcode, opcode);
+        QFETCH(const QByteArray, payload);
+        add(fakeFrame(1, Direction::Received, opcode, payload));
+        FrameDetails details;
+        QCOMPARE(details.closeCode(), 0);
+        details.show(&m_frames, 0);
+        QTEST(details.closeCode(), "code");
+    }
+
     void hidesCredentials()
     {
         add(fakeHead(1, Direction::Received,

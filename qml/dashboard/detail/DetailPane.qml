@@ -105,13 +105,15 @@ FocusScope {
         id: head
 
         width: parent.width
-        height: 86
+        readonly property bool low: pane.height < 520
+
+        height: low ? 74 : 86
         visible: pane.details.valid
 
         MonoText {
             id: peer
 
-            anchors { left: parent.left; leftMargin: 16; top: parent.top; topMargin: 12 }
+            anchors { left: parent.left; leftMargin: 16; top: parent.top; topMargin: head.low ? 8 : 12 }
             height: Theme.controlHeight
             width: Math.min(implicitWidth, buttons.x - x - chips.width - 20)
             elide: Text.ElideMiddle

@@ -34,6 +34,7 @@ Rectangle {
         height: parent.height
         color: Theme.warning
         text: note.imported ? qsTr("%1 older frames are not in this recording").arg(Format.count(note.dropped))
+                            : note.width < 440 ? qsTr("%1 older frames dropped").arg(Format.count(note.dropped))
                             : qsTr("%1 older frames dropped: there is room for %2").arg(Format.count(note.dropped)).arg(Format.bytes(note.limit))
         Accessible.ignored: true
     }

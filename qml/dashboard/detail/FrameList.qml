@@ -31,12 +31,16 @@ FocusScope {
         view.currentIndex = row;
         selectedNumber = frames.data(frames.index(row, 0), FrameModel.NumberRole);
         follow = false;
+        bringIntoView(row);
+        selected(row);
+    }
+
+    function bringIntoView(row: int): void {
         view.positionViewAtIndex(row, ListView.Contain);
         // Not below the button for the latest ones.
         const hidden = (view.currentItem?.y ?? 0) + 24 + 48 - view.contentY - view.height;
         if (hidden > 0)
             view.contentY += Math.min(hidden, Math.max(0, view.originY + view.contentHeight - view.height - view.contentY));
-        selected(row);
     }
 
     /// To the row that is so many further from the chosen one; from the end if none is chosen.
@@ -69,8 +73,9 @@ FocusScope {
         target: list.frames
 
         function onRowsInserted(parent: var, first: int, last: int): void {
+            // Those for which there is room are seen.
             if (!list.follow && !list.frames.loading)
-                list.unseen += last - first + 1;
+                list.unseen = list.frames.count * 24 <= view.height ? 0 : list.unseen + last - first + 1;
         }
 
         function onCountChanged(): void {
@@ -88,6 +93,8 @@ FocusScope {
         id: view
 
         objectName: "frameView"
+        property real seenHeight: 0
+
         anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: parent.bottom }
         clip: true
         focus: true
@@ -118,9 +125,20 @@ FocusScope {
             if (!list.jumping)
                 list.follow = atYEnd;
         }
+        onAtYEndChanged: {
+            if (atYEnd)
+                list.unseen = 0;
+        }
         onHeightChanged: {
+            const row = list.frames.rowOf(list.selectedNumber);
+            const y = originY + row * 24 - contentY;
+            // The chosen one is not to go below the payload that opens.
+            const wasSeen = row >= 0 && y > -24 && y < seenHeight;
+            seenHeight = height;
             if (list.follow)
                 positionViewAtEnd();
+            else if (wasSeen)
+                list.bringIntoView(row);
         }
         Keys.onUpPressed: list.step(-1)
         Keys.onDownPressed: list.step(1)

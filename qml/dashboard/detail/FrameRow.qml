@@ -124,6 +124,8 @@ Rectangle {
         x: bitsText.x + bitsText.width
         width: row.columns.preview
         height: parent.height
+        // Whatever the direction of what was sent: it is a column.
+        horizontalAlignment: Text.AlignLeft
         color: row.complete ? row.control || row.opcode === 2 ? Theme.muted : Theme.text : Theme.error
         text: row.complete ? row.preview : qsTr("(not complete) %1").arg(row.preview)
     }

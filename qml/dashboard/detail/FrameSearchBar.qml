@@ -17,13 +17,18 @@ Item {
     /// False once a search has ended, and only goes on with what comes.
     property bool initial: true
     readonly property bool busy: search.running && initial
+    /// What was found until then is shown, and nothing is added.
+    property bool cancelled: false
 
     /// A row that has it.
     signal hit(row: int)
     signal closed()
 
-    implicitHeight: 40
+    /// Too narrow for all of it side by side: how it looks goes below what it looks for.
+    readonly property bool narrow: width < 440
+    readonly property int rows: narrow ? 72 : 40
 
+    implicitHeight: rows
     function key(): string {
         return kind.current + (sensitive.checked ? "A" : "a") + entry.text;
     }
@@ -41,7 +46,13 @@ Item {
         }
         searched = key();
         initial = true;
+        cancelled = false;
         search.search(frames, entry.text, kind.current, sensitive.checked);
+    }
+
+    function cancel(): void {
+        cancelled = true;
+        search.cancel();
     }
 
     /// To the next one behind, or before, that row, and on from the other end.
@@ -67,7 +78,7 @@ Item {
     Timer {
         interval: 1000
         repeat: true
-        running: bar.visible && bar.searched !== "" && !bar.stale && bar.search.errorString === ""
+        running: bar.visible && bar.searched !== "" && !bar.stale && !bar.cancelled && bar.search.errorString === ""
         onTriggered: bar.search.goOn(bar.frames)
     }
 
@@ -80,15 +91,15 @@ Item {
         id: entry
 
         objectName: "searchEntry"
-        anchors { left: parent.left; leftMargin: 16; right: kind.left; rightMargin: 8 }
+        anchors { left: parent.left; leftMargin: 16; right: bar.narrow ? buttons.left : kind.left; rightMargin: 8 }
         y: 8
         implicitHeight: 24
         font.pixelSize: Theme.small
         wrong: bar.search.errorString !== "" && !bar.stale
         placeholderText: qsTr("Search in payloads")
         Accessible.name: qsTr("What to look for in payloads")
-        onAccepted: bar.stale ? bar.start() : bar.go(bar.currentRow, false)
-        Keys.onEscapePressed: bar.busy ? bar.search.cancel() : bar.closed()
+        onAccepted: bar.stale || bar.cancelled ? bar.start() : bar.go(bar.currentRow, false)
+        Keys.onEscapePressed: bar.busy ? bar.cancel() : bar.closed()
         Keys.onDownPressed: bar.go(bar.currentRow, false)
         Keys.onUpPressed: bar.go(bar.currentRow, true)
     }
@@ -96,8 +107,8 @@ Item {
         id: kind
 
         objectName: "searchKind"
-        anchors { right: sensitive.left; rightMargin: 4 }
-        y: 8
+        x: bar.narrow ? 16 : sensitive.x - 4 - width
+        y: bar.narrow ? 40 : 8
         name: qsTr("Search for")
         choices: [qsTr("Text"), ".*", qsTr("Hex")]
         onPicked: bar.start()
@@ -106,8 +117,8 @@ Item {
         id: sensitive
 
         objectName: "searchCase"
-        anchors { right: result.left; rightMargin: 8 }
-        y: 8
+        x: bar.narrow ? kind.x + kind.width + 4 : result.x - 8 - width
+        y: kind.y
         implicitWidth: 32
         enabled: kind.current !== 2
         text: "Aa"
@@ -118,15 +129,15 @@ Item {
         id: result
 
         objectName: "searchResult"
-        anchors { right: buttons.left; rightMargin: 8 }
-        y: 8
+        x: bar.narrow ? bar.width - 16 - width : buttons.x - 8 - width
+        y: kind.y
         width: 68
         height: 24
         horizontalAlignment: Text.AlignRight
         font.pixelSize: Theme.small
         color: bar.search.errorString !== "" && !bar.stale ? Theme.error : Theme.muted
         text: bar.busy ? qsTr("%1 %", "percent").arg(Math.round(bar.search.progress * 100))
-              : bar.stale ? "" : bar.search.errorString !== "" ? qsTr("wrong") : qsTr("%Ln found", "", bar.search.count)
+              : bar.stale ? "" : bar.search.errorString !== "" ? qsTr("wrong") : bar.cancelled ? qsTr("cancelled") : qsTr("%Ln found", "", bar.search.count)
         Accessible.role: Accessible.StaticText
         Accessible.name: bar.search.errorString !== "" ? bar.search.errorString : text
     }
@@ -158,7 +169,7 @@ Item {
             implicitHeight: 24
             glyph: Glyph.Cross
             Accessible.name: bar.busy ? qsTr("Cancel the search") : qsTr("End the search")
-            onClicked: bar.busy ? bar.search.cancel() : bar.closed()
+            onClicked: bar.busy ? bar.cancel() : bar.closed()
         }
     }
     ProgressLine {
@@ -170,10 +181,14 @@ Item {
         name: qsTr("Searching")
     }
     ThemedText {
+        id: problem
+
         objectName: "searchError"
-        anchors { left: entry.left; top: entry.bottom; topMargin: 4 }
+        x: 16
+        y: bar.rows - 4
         width: parent.width - 32
         visible: text !== ""
+        wrapMode: Text.Wrap
         font.pixelSize: Theme.small
         color: Theme.error
         text: bar.stale ? "" : bar.search.errorString
@@ -181,6 +196,6 @@ Item {
     states: State {
         when: bar.search.errorString !== "" && !bar.stale
 
-        PropertyChanges { target: bar; implicitHeight: 60 }
+        PropertyChanges { target: bar; implicitHeight: bar.rows + problem.implicitHeight + 6 }
     }
 }

@@ -23,8 +23,11 @@ Item {
     signal searchToggled()
     signal menuRequested(item: Item)
 
-    /// The filter has a row of its own where it would be too short to type in.
-    readonly property bool stacked: width - choices.width - searchButton.width - 48 < 96
+    /// Beside the choices the filter would be too short to type in: it takes the place of the words above, as the
+    /// buttons say the same; or has a row of its own where that does not do.
+    readonly property bool narrow: width - choices.width - searchButton.width - 48 < 96
+    readonly property bool wordless: narrow && !imported && buttons.x >= 136 && choices.width + searchButton.width <= width - 40
+    readonly property bool stacked: narrow && !wordless
 
     implicitHeight: stacked ? 108 : 76
 
@@ -57,6 +60,16 @@ Item {
             height: 8
             shape: bar.recording ? Glyph.Disc : Glyph.Ring
             color: bar.recording ? Theme.error : Theme.muted
+
+            HoverHandler {
+                id: statusHover
+
+                margin: 8
+            }
+            Tip {
+                text: bar.statusText
+                shown: bar.wordless && statusHover.hovered
+            }
         }
         ThemedText {
             id: statusWords
@@ -64,6 +77,7 @@ Item {
             objectName: "recordingText"
             width: parent.width - 16
             height: parent.height
+            visible: !bar.wordless
             color: bar.recording ? Theme.text : Theme.muted
             text: bar.statusText
             Accessible.ignored: true
@@ -165,9 +179,9 @@ Item {
         id: filter
 
         objectName: "frameFilter"
-        x: bar.stacked ? 16 : choices.x + choices.width + 8
-        y: bar.stacked ? 72 : 40
-        width: searchButton.x - 8 - x
+        x: bar.wordless ? 32 : bar.stacked ? 16 : choices.x + choices.width + 8
+        y: bar.wordless ? 8 : bar.stacked ? 72 : 40
+        width: (bar.wordless ? buttons.x : searchButton.x) - 8 - x
         implicitHeight: 24
         leftPadding: 24
         font.pixelSize: Theme.small
@@ -192,7 +206,7 @@ Item {
 
         objectName: "searchButton"
         anchors { right: parent.right; rightMargin: 16 }
-        y: filter.y
+        y: bar.stacked ? 72 : 40
         implicitHeight: 24
         leftPadding: 8
         font.pixelSize: Theme.small

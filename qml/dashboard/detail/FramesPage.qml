@@ -20,43 +20,11 @@ FocusScope {
     readonly property bool imported: importedName !== ""
     /// The connection of it whose frames are shown; 0 for all.
     property real importedId: 0
-    property bool recording: false
-    /// A person has stopped it: it does not begin by itself again.
-    property bool stoppedByHand: false
-    property date since
-    property real recordedId: 0
+    readonly property bool recording: frameRecorder.recording
     property alias follow: list.follow
     readonly property real bytes: Format.wide(frameRecorder, "bytes")
     readonly property real dropped: liveFrames.dropped
     readonly property real recordCount: frameRecorder.records
-
-    function record(): void {
-        if (!frameRecorder.recordConnection(page.connectionId))
-            return;
-        recordedId = page.connectionId;
-        since = new Date();
-        look();
-    }
-
-    function beginIfWanted(): void {
-        if (active && !stoppedByHand && !imported && !recording)
-            record();
-    }
-
-    function look(): void {
-        recording = frameRecorder.isRecordedConnection(page.connectionId);
-    }
-
-    function toggleRecording(): void {
-        stoppedByHand = recording;
-        if (!recording) {
-            record();
-        } else if (frameRecorder.recordsAll) {
-            frameRecorder.stopAll();
-        } else {
-            frameRecorder.stopConnection(page.connectionId);
-        }
-    }
 
     function toggleFollow(): void {
         list.follow = !list.follow;
@@ -92,36 +60,29 @@ FocusScope {
         importedFrames.showImported(null);
         list.forgetSelection();
         frame.clear();
-        beginIfWanted();
     }
 
     /// Of a recording from a file: whose frames are shown, or else those of the chosen frame, or the first.
     readonly property real chosenId: page.importedId !== 0 ? importedId
                                      : frame.valid ? frame.connectionId : connectionChoice.firstId
 
-    onActiveChanged: beginIfWanted()
     // What was found are numbers of the other recording.
     onShownFramesChanged: searchBar.searched = ""
     onConnectionIdChanged: {
-        if (recordedId !== 0 && recordedId !== connectionId && !frameRecorder.recordsAll)
-            frameRecorder.stopConnection(recordedId);
-        stoppedByHand = false;
         if (!imported) {
             list.forgetSelection();
             frame.clear();
         }
         list.follow = true;
         liveFrames.paused = false;
-        look();
-        beginIfWanted();
     }
 
-    FrameRecorder {
+    ConnectionRecording {
         id: frameRecorder
 
         server: page.server
-        onServerChanged: page.beginIfWanted()
-        onConnectionCountChanged: page.look()
+        connectionId: page.connectionId
+        wanted: page.active && !page.imported
     }
     FrameModel {
         id: liveFrames
@@ -177,7 +138,7 @@ FocusScope {
         onReplayChosen: page.replay()
         onRecordAllChosen: {
             frameRecorder.recordsAll = !frameRecorder.recordsAll;
-            page.look();
+            frameRecorder.look();
         }
         onClearChosen: {
             frameRecorder.clear();
@@ -191,7 +152,7 @@ FocusScope {
             return qsTr("%1 · %Ln frames", "", shownFrames.count).arg(importedName);
         if (recording)
             return frameRecorder.recordsAll ? qsTr("Recording all connections")
-                   : qsTr("Recording since %1").arg(since.toLocaleTimeString(Qt.locale(), "HH:mm:ss"));
+                   : qsTr("Recording since %1").arg(frameRecorder.since.toLocaleTimeString(Qt.locale(), "HH:mm:ss"));
         return shownFrames.count > 0 ? qsTr("Recording stopped") : qsTr("Not recording");
     }
 
@@ -206,7 +167,7 @@ FocusScope {
         follow: list.follow
         searching: searchBar.visible
         statusText: page.statusWords()
-        onRecordToggled: page.toggleRecording()
+        onRecordToggled: frameRecorder.toggle()
         onFollowToggled: page.toggleFollow()
         onSearchToggled: searchBar.visible ? page.endSearch() : page.search()
         onMenuRequested: (item) => menu.popup(item, 0, item.height + 4)
@@ -276,7 +237,7 @@ FocusScope {
         loading: page.shownFrames.loading
         filtered: page.shownFrames.words !== "" || page.shownFrames.way !== FrameFilter.Both || page.shownFrames.types !== FrameFilter.All
         canRecord: toolbar.canRecord && !page.imported
-        onRecordChosen: page.toggleRecording()
+        onRecordChosen: frameRecorder.toggle()
         onClearFilterChosen: toolbar.clearFilter()
     }
     Splitter {
@@ -286,8 +247,8 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; bottom: payload.top }
         height: 7
         visible: payload.visible
-        share: 0.44
-        room: page.height - toolbar.height
+        share: 0.42
+        room: page.height - list.y
     }
     PayloadView {
         id: payload

@@ -82,13 +82,13 @@ FocusScope {
         id: head
 
         width: parent.width
-        height: 40
+        height: view.height < 200 ? 32 : 40
 
         Row {
             id: tabs
 
             x: 16
-            height: 40
+            height: head.height
             spacing: 16
 
             Repeater {
@@ -99,7 +99,7 @@ FocusScope {
                     required property string modelData
 
                     objectName: "payloadTab" + index
-                    height: 40
+                    height: head.height
                     text: modelData
                     checked: view.shown === index
                     onClicked: view.shown = index
@@ -111,7 +111,7 @@ FocusScope {
 
             objectName: "payloadFacts"
             anchors { left: tabs.right; leftMargin: 16; right: copyButton.left; rightMargin: 12 }
-            height: 40
+            height: head.height
             horizontalAlignment: Text.AlignRight
             font.pixelSize: Theme.small
             color: Theme.muted
@@ -123,7 +123,7 @@ FocusScope {
             id: copyButton
 
             objectName: "copyPayload"
-            anchors { right: parent.right; rightMargin: 16; top: parent.top; topMargin: 8 }
+            anchors { right: parent.right; rightMargin: 16; verticalCenter: parent.verticalCenter }
             implicitHeight: 24
             leftPadding: text !== "" ? 8 : 6
             font.pixelSize: Theme.small
@@ -137,7 +137,8 @@ FocusScope {
     }
 
     function describe(): string {
-        let facts = frame.type + " · " + Format.bytes(frame.payloadSize);
+        const kind = frame.closeCode > 0 ? frame.type + " · " + CloseCodes.describe(frame.closeCode) : frame.type;
+        let facts = kind + " · " + Format.bytes(frame.payloadSize);
         if (!frame.head) {
             if (frame.fin)
                 facts += " · " + "FIN";

@@ -2,7 +2,7 @@
 import QtQuick
 import Tidewire.Dashboard
 
-/// A name and a value, side by side; long values wrap.
+/// A name and a value, side by side; long values wrap, and in a narrow pane they go below.
 Item {
     id: row
 
@@ -11,7 +11,9 @@ Item {
     property alias ink: valueText.color
     property int nameWidth: 132
 
-    implicitHeight: Math.max(24, valueText.implicitHeight + 8)
+    readonly property bool below: width < 400 && valueText.implicitWidth > width - nameWidth
+
+    implicitHeight: Math.max(24, valueText.y + valueText.implicitHeight + 4)
     Accessible.role: Accessible.StaticText
     Accessible.name: name + ": " + value
 
@@ -26,9 +28,9 @@ Item {
     MonoText {
         id: valueText
 
-        x: row.nameWidth
-        y: 4
-        width: row.width - row.nameWidth
+        x: row.below ? 0 : row.nameWidth
+        y: row.below ? nameText.y + nameText.height + 2 : 4
+        width: row.width - x
         wrapMode: Text.Wrap
         maximumLineCount: 8
         Accessible.ignored: true

@@ -152,7 +152,7 @@ FocusScope {
         alerts: alertModel
         link: serverLink
         title: dashboard.title
-        exportEnabled: table.selectedId > 0
+        exportEnabled: table.selectedId > 0 && dashboard.shown
         exportReason: commandList.noSelection
         onExportRequested: commandList.exportRequested()
         onFilterLeft: table.forceActiveFocus(Qt.OtherFocusReason)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import Tidewire
-import Tidewire.Dashboard
 
 /// Records one connection as long as somebody looks at it; or all, if a person wishes so.
 FrameRecorder {

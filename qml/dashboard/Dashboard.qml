@@ -33,7 +33,7 @@ FocusScope {
     readonly property bool shown: !linkState.visible
     /// What can be spared gives way to the rows.
     readonly property bool low: height < 680
-    property bool detailShown: true
+    property alias detailShown: panes.detailShown
     property real detailWidth: 0
 
     implicitWidth: 1280
@@ -49,7 +49,7 @@ FocusScope {
     function showConnection(connectionId: real): void {
         if (!table.showConnection(connectionId))
             statusBar.tell(qsTr("That connection is not in the table any more, or the filter hides it."));
-        table.forceActiveFocus(Qt.OtherFocusReason);
+        panes.toTable();
     }
 
     function ping(): void {
@@ -68,19 +68,6 @@ FocusScope {
             detail.askToClose();
     }
 
-    function focused(panes: var): int {
-        return panes.findIndex((pane) => pane.activeFocus);
-    }
-
-    function nextPane(step: int): void {
-        const panes = detail.visible ? [titleBar.filterField, table, detail] : [titleBar.filterField, table];
-        const next = panes[(focused(panes) + step + panes.length) % panes.length];
-        if (next === detail)
-            detail.takeFocus();
-        else
-            next.forceActiveFocus(Qt.ShortcutFocusReason);
-    }
-
     Component.onCompleted: {
         memory.restore();
         // Lists of objects are no iterables in Qt 6.4.
@@ -89,6 +76,13 @@ FocusScope {
         shortcuts.active = true;
     }
 
+    DashboardPanes {
+        id: panes
+
+        filterField: titleBar.filterField
+        table: table
+        detail: detail
+    }
     CommandShortcuts {
         id: shortcuts
 
@@ -119,11 +113,13 @@ FocusScope {
         titleBar: titleBar
         actions: serverActions
         detailShown: detail.visible
+        detailWide: panes.wide
         refusal: serverLink.readOnly ? qsTr("the server is read-only") : dashboard.server === null ? qsTr("there is no server") : ""
-        onBackRequested: table.forceActiveFocus(Qt.OtherFocusReason)
-        onNextPaneRequested: (step) => dashboard.nextPane(step)
-        onDetailToggled: dashboard.detailShown = !dashboard.detailShown
-        onDetailWanted: dashboard.detailShown = true
+        onBackRequested: panes.toTable()
+        onNextPaneRequested: (step) => panes.next(step)
+        onDetailToggled: panes.detailShown = !panes.detailShown
+        onDetailWanted: panes.detailShown = true
+        onWideToggled: panes.toggleWide()
         onPingRequested: dashboard.ping()
         onCloseRequested: dashboard.askToClose()
         onSendRequested: (broadcast) => dialogs.send(broadcast ? [] : table.selection.ids())
@@ -155,7 +151,7 @@ FocusScope {
         exportEnabled: table.selectedId > 0 && dashboard.shown
         exportReason: commandList.noSelection
         onExportRequested: commandList.exportRequested()
-        onFilterLeft: table.forceActiveFocus(Qt.OtherFocusReason)
+        onFilterLeft: panes.toTable()
         onConnectionWanted: (connectionId) => dashboard.showConnection(connectionId)
     }
     LinkBanner {
@@ -196,6 +192,7 @@ FocusScope {
             objectName: "connectionTable"
             anchors { left: parent.left; right: detail.visible ? detail.left : parent.right; top: parent.top; bottom: parent.bottom }
             opacity: serverLink.stale ? 0.45 : 1
+            visible: !panes.wide
             focus: true
             server: dashboard.server
             held: connectionMenu.visible
@@ -204,19 +201,20 @@ FocusScope {
         }
         TableStates {
             anchors.fill: table
+            visible: !panes.wide
             model: table.model
             link: serverLink
             url: serverFigures.url
             pageUrl: dashboard.pageUrl
             onClearRequested: {
                 titleBar.filterField.clear();
-                table.forceActiveFocus(Qt.OtherFocusReason);
+                panes.toTable();
             }
         }
         SelectionBar {
             objectName: "selectionBar"
             anchors { horizontalCenter: table.horizontalCenter; bottom: table.bottom; bottomMargin: 16 }
-            visible: count > 1
+            visible: count > 1 && !panes.wide
             count: table.selection.count
             allowed: serverActions.allowed
             reason: commandList.refusal
@@ -233,14 +231,16 @@ FocusScope {
 
             objectName: "detailPane"
             anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
-            width: splitter.size
-            visible: dashboard.detailShown && (!dashboard.empty || details.valid)
+            width: panes.wide ? parent.width : splitter.size
+            wide: panes.wide
+            visible: panes.detailShown && (!dashboard.empty || details.valid)
             opacity: serverLink.stale ? 0.6 : 1
             model: table.model
             server: dashboard.server
             actions: serverActions
             connectionId: table.selectedId
-            onDeparted: table.forceActiveFocus(Qt.OtherFocusReason)
+            onDeparted: panes.toTable()
+            onWideToggled: panes.toggleWide()
         }
         PaneSplitter {
             id: splitter
@@ -249,7 +249,7 @@ FocusScope {
             readonly property real usual: Math.min(560, parent.width * 0.39)
 
             anchors { top: parent.top; bottom: parent.bottom; right: detail.left; rightMargin: -4 }
-            visible: detail.visible
+            visible: detail.visible && !panes.wide
             size: Math.max(least, Math.min(most, Math.round(dashboard.detailWidth > 0 ? dashboard.detailWidth : usual)))
             least: 380
             most: Math.max(least, parent.width - 320)

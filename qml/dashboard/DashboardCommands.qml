@@ -14,6 +14,7 @@ CommandList {
     required property ServerActions actions
 
     property bool detailShown: true
+    property bool detailWide: false
     /// Why nothing can be done to connections; empty if it can.
     property string refusal
     readonly property bool some: table.selection.count > 0
@@ -28,6 +29,7 @@ CommandList {
     signal nextPaneRequested(int step)
     signal detailToggled()
     signal detailWanted()
+    signal wideToggled()
     signal pingRequested()
     signal closeRequested()
     signal sendRequested(bool broadcast)
@@ -251,6 +253,14 @@ CommandList {
         group: commands.view
         keys: ["Ctrl+D"]
         onTriggered: commands.detailToggled()
+    }
+    Command {
+        name: commands.detailWide ? qsTr("Details beside the table") : qsTr("Details in the whole width")
+        group: commands.view
+        keys: ["W"]
+        enabled: commands.some
+        reason: commands.noSelection
+        onTriggered: commands.wideToggled()
     }
     Command {
         name: qsTr("Choose columns")

@@ -10,6 +10,8 @@ T.AbstractButton {
 
     /// As ServerLink's.
     property int status: 0
+    /// Of one that has refused: another token would help.
+    property bool tokenWrong: true
     property bool current: false
     property bool closable: false
     /// It was found, and can be attached to.
@@ -56,7 +58,7 @@ T.AbstractButton {
         anchors.verticalCenter: parent.verticalCenter
         width: tab.wrong || tab.found ? 10 : 8
         height: width
-        shape: tab.found ? Glyph.Plus : tab.live ? Glyph.Disc : tab.status === 4 ? Glyph.Key : tab.status === 5 ? Glyph.Warning : tab.status === 3 ? Glyph.Unplugged : Glyph.Ring
+        shape: tab.found ? Glyph.Plus : tab.live ? Glyph.Disc : tab.status === 4 && tab.tokenWrong ? Glyph.Key : tab.status > 3 ? Glyph.Warning : tab.status === 3 ? Glyph.Unplugged : Glyph.Ring
         color: tab.live ? Theme.incoming : tab.wrong ? Theme.warning : Theme.muted
     }
     ThemedText {

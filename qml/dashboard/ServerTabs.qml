@@ -51,6 +51,7 @@ Rectangle {
                 height: strip.height - 1
                 text: target && target["name"] !== "" ? target["name"] : target ? String(target["url"]) : ""
                 status: target ? target["status"] : 0
+                tokenWrong: target?.["tokenWrong"] ?? true
                 current: strip.current === strip.first + index
                 closable: true
                 onClicked: strip.showRequested(strip.first + index)

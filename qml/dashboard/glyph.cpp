@@ -157,6 +157,18 @@ QPainterPath toEnd()
     return path;
 }
 
+/// Two arrows to the sides, or from them to the middle.
+QPainterPath toTheSides(bool outwards)
+{
+    const qreal tip = outwards ? 1.5 : 6.5;
+    const qreal ends = outwards ? tip + 3 : tip - 3;
+    QPainterPath path = polygon({{ends, 5}, {tip, 8}, {ends, 11}}, false);
+    path.addPath(polygon({{16 - ends, 5}, {16 - tip, 8}, {16 - ends, 11}}, false));
+    path.addPath(polygon({{1.5, 8}, {6.5, 8}}, false));
+    path.addPath(polygon({{9.5, 8}, {14.5, 8}}, false));
+    return path;
+}
+
 /// Those that are lines and nothing else.
 Drawing outline(Glyph::Shape shape)
 {
@@ -189,6 +201,9 @@ Drawing outline(Glyph::Shape shape)
         return {{}, servers(), 1.3};
     case Glyph::ToEnd:
         return {{}, toEnd(), 1.7};
+    case Glyph::Widen:
+    case Glyph::Narrow:
+        return {{}, toTheSides(shape == Glyph::Widen), 1.5};
     default:
         return {};
     }

@@ -43,7 +43,9 @@ public:
         Servers,
         Dots,
         Square,
-        ToEnd
+        ToEnd,
+        Widen,
+        Narrow
     };
     Q_ENUM(Shape)
 

@@ -197,4 +197,50 @@ DashboardCase {
         const note = createTemporaryObject(noteComponent, test, {details: gone, width: 400});
         compare(note.Accessible.name, "The connection is gone How it ended is not known. The figures are its last ones.");
     }
+
+    /// The details in place of the table: with the payload beside the frames, and back by Escape.
+    function test_wholeWidth() {
+        connectClients(["/chat", "/other"]);
+        const pane = child("detailPane");
+        const table = child("connectionTable");
+        table.forceActiveFocus();
+        keyClick(Qt.Key_W);
+        compare(table.visible, true, "there is nothing to show yet");
+        selectFirst();
+        const narrow = pane.width;
+        keyClick(Qt.Key_W);
+        compare(table.visible, false);
+        compare(child("splitter").visible, false);
+        compare(pane.width, dashboard.width);
+        compare(pane.activeFocus, true);
+        keyClick(Qt.Key_3);
+        fixture.sendText(0, "hello");
+        fixture.sendText(1, "hello");
+        tryCompare(child("liveFrames"), "count", 4, 10000);
+        child("frameList").select(2);
+        const payload = child("payloadView");
+        const list = child("frameList");
+        tryVerify(() => payload.visible, 5000);
+        compare(payload.height, list.height);
+        verify(list.x + list.width <= payload.x);
+        const before = payload.width;
+        child("payloadSplitter").forceActiveFocus();
+        keyClick(Qt.Key_Left);
+        compare(payload.width, before + 16);
+        keyClick(Qt.Key_Up);
+        compare(payload.width, before + 16);
+        keyClick(Qt.Key_F6);
+        compare(child("filterField").activeFocus, true);
+        keyClick(Qt.Key_F6);
+        compare(pane.activeFocus, true, "a table that is not shown is left out");
+        keyClick(Qt.Key_Escape);
+        compare(table.visible, true);
+        compare(table.activeFocus, true);
+        compare(pane.width, narrow);
+        verify(payload.y >= list.y + list.height);
+        click("wideButton");
+        compare(table.visible, false);
+        click("wideButton");
+        compare(table.visible, true);
+    }
 }

@@ -27,6 +27,10 @@ FocusScope {
         readonly property bool recording: framesPage.recording
     }
 
+    /// It has the whole width.
+    property bool wide: false
+
+    signal wideToggled()
     /// Escape was pressed: back to where the keyboard came from.
     signal departed()
 
@@ -200,6 +204,15 @@ FocusScope {
                 objectName: "sendTab"
                 text: qsTr("Send")
             }
+        }
+        ActionButton {
+            objectName: "wideButton"
+            anchors { right: parent.right; rightMargin: 16; bottom: parent.bottom; bottomMargin: 5 }
+            implicitHeight: 24
+            flat: true
+            glyph: pane.wide ? Glyph.Narrow : Glyph.Widen
+            tip: pane.wide ? qsTr("Beside the table") : qsTr("The whole width for the details")
+            onClicked: pane.wideToggled()
         }
         Rectangle {
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom }

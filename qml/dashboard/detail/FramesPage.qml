@@ -22,6 +22,8 @@ FocusScope {
     property real importedId: 0
     readonly property bool recording: frameRecorder.recording
     property alias follow: list.follow
+    /// There is room for the payload beside the frames.
+    readonly property bool beside: width >= 720
     readonly property real bytes: Format.wide(frameRecorder, "bytes")
     readonly property real dropped: liveFrames.dropped
     readonly property real recordCount: frameRecorder.records
@@ -222,7 +224,9 @@ FocusScope {
         id: list
 
         objectName: "frameList"
-        anchors { left: parent.left; right: parent.right; top: droppedNote.bottom; bottom: payload.visible ? splitter.top : parent.bottom }
+        anchors { left: parent.left; top: droppedNote.bottom }
+        width: payload.visible && page.beside ? splitter.x + 3 : page.width
+        height: (payload.visible && !page.beside ? splitter.y : page.height) - y
         focus: true
         frames: page.shownFrames
         mixed: page.imported && page.importedId === 0 && connectionChoice.severalConnections
@@ -244,18 +248,22 @@ FocusScope {
         id: splitter
 
         objectName: "payloadSplitter"
-        anchors { left: parent.left; right: parent.right; bottom: payload.top }
-        height: 7
+        x: page.beside ? payload.x - width : 0
+        y: page.beside ? list.y : payload.y - height
+        width: page.beside ? 7 : page.width
+        height: page.beside ? payload.height : 7
         visible: payload.visible
+        upright: page.beside
         share: 0.42
-        room: page.height - list.y
+        room: page.beside ? page.width : page.height - list.y
     }
     PayloadView {
         id: payload
 
         objectName: "payloadView"
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: splitter.size
+        anchors { right: parent.right; bottom: parent.bottom }
+        width: page.beside ? splitter.size : page.width
+        height: page.beside ? page.height - list.y : splitter.size
         visible: frame.valid
         frame: frame
     }

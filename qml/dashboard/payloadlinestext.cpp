@@ -11,8 +11,8 @@ namespace {
 
 using Kind = PayloadLinesText::Kind;
 
-/// East Asian scripts and emoji are about twice as wide as Latin letters, in a monospaced font too; and so is what
-/// stands for bytes and control characters that are no text, which comes from another font.
+/// East Asian scripts and emoji are about twice as wide as Latin letters, in a monospaced font too; and so may be what
+/// stands for bytes and control characters that are no text, among letters that no font has.
 int columnsOf(QChar character)
 {
     const char16_t unit = character.unicode();

@@ -211,7 +211,7 @@ FocusScope {
             implicitHeight: 24
             flat: true
             glyph: pane.wide ? Glyph.Narrow : Glyph.Widen
-            tip: pane.wide ? qsTr("Beside the table") : qsTr("The whole width for the details")
+            tip: pane.wide ? qsTr("Details beside the table") : qsTr("Details in the whole width")
             onClicked: pane.wideToggled()
         }
         Rectangle {

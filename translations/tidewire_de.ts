@@ -737,6 +737,14 @@
         <source>it is that already</source>
         <translation>es ist schon so eingestellt</translation>
     </message>
+    <message>
+        <source>Details beside the table</source>
+        <translation>Details neben der Tabelle</translation>
+    </message>
+    <message>
+        <source>Details in the whole width</source>
+        <translation>Details in voller Breite</translation>
+    </message>
 </context>
 <context>
     <name>DashboardDialogs</name>
@@ -971,6 +979,14 @@
         <source>Send</source>
         <translation>Senden</translation>
     </message>
+    <message>
+        <source>Details beside the table</source>
+        <translation>Details neben der Tabelle</translation>
+    </message>
+    <message>
+        <source>Details in the whole width</source>
+        <translation>Details in voller Breite</translation>
+    </message>
 </context>
 <context>
     <name>DroppedNote</name>
@@ -985,6 +1001,10 @@
     <message>
         <source>Keep %1</source>
         <translation>%1 behalten</translation>
+    </message>
+    <message>
+        <source>%1 older frames dropped</source>
+        <translation>%1 ältere Frames verworfen</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1346,10 @@
     <message>
         <source>Searching</source>
         <translation>Suche läuft</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -1779,6 +1803,14 @@
     <message>
         <source>Trust this certificate</source>
         <translation>Diesem Zertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked into</source>
+        <translation>In %1 lässt sich nicht hineinsehen</translation>
+    </message>
+    <message>
+        <source>The last attempt failed: %1</source>
+        <translation>Der letzte Versuch ist gescheitert: %1</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2435,10 @@
         <source>Height of the payload</source>
         <translation>Höhe der Nutzdaten</translation>
     </message>
+    <message>
+        <source>Width of the payload</source>
+        <translation>Breite der Nutzdaten</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -2689,6 +2725,10 @@
     <message>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>There were no connections</source>
+        <translation>Es gab keine Verbindungen</translation>
     </message>
 </context>
 <context>
@@ -3000,6 +3040,10 @@
     <message>
         <source>The certificate has changed: it is not the one that is trusted</source>
         <translation>Das Zertifikat hat sich geändert: Es ist nicht das, dem vertraut wird</translation>
+    </message>
+    <message>
+        <source>It does not answer as an inspector</source>
+        <translation>Er antwortet nicht als Inspektor</translation>
     </message>
 </context>
 <context>

@@ -737,6 +737,14 @@
         <source>it is that already</source>
         <translation>it is that already</translation>
     </message>
+    <message>
+        <source>Details beside the table</source>
+        <translation>Details beside the table</translation>
+    </message>
+    <message>
+        <source>Details in the whole width</source>
+        <translation>Details in the whole width</translation>
+    </message>
 </context>
 <context>
     <name>DashboardDialogs</name>
@@ -971,6 +979,14 @@
         <source>Send</source>
         <translation>Send</translation>
     </message>
+    <message>
+        <source>Details beside the table</source>
+        <translation>Details beside the table</translation>
+    </message>
+    <message>
+        <source>Details in the whole width</source>
+        <translation>Details in the whole width</translation>
+    </message>
 </context>
 <context>
     <name>DroppedNote</name>
@@ -985,6 +1001,10 @@
     <message>
         <source>Keep %1</source>
         <translation>Keep %1</translation>
+    </message>
+    <message>
+        <source>%1 older frames dropped</source>
+        <translation>%1 older frames dropped</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1346,10 @@
     <message>
         <source>Searching</source>
         <translation>Searching</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelled</translation>
     </message>
 </context>
 <context>
@@ -1779,6 +1803,14 @@
     <message>
         <source>Trust this certificate</source>
         <translation>Trust this certificate</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked into</source>
+        <translation>%1 cannot be looked into</translation>
+    </message>
+    <message>
+        <source>The last attempt failed: %1</source>
+        <translation>The last attempt failed: %1</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2435,10 @@
         <source>Height of the payload</source>
         <translation>Height of the payload</translation>
     </message>
+    <message>
+        <source>Width of the payload</source>
+        <translation>Width of the payload</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -2689,6 +2725,10 @@
     <message>
         <source>Clear the filter</source>
         <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>There were no connections</source>
+        <translation>There were no connections</translation>
     </message>
 </context>
 <context>
@@ -3000,6 +3040,10 @@
     <message>
         <source>The certificate has changed: it is not the one that is trusted</source>
         <translation>The certificate has changed: it is not the one that is trusted</translation>
+    </message>
+    <message>
+        <source>It does not answer as an inspector</source>
+        <translation>It does not answer as an inspector</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ Item {
     readonly property bool missing: kind === ReplayDifference.Missing
     readonly property bool unexpected: kind === ReplayDifference.Unexpected
 
-    height: column.implicitHeight + 16
+    height: Math.ceil(column.implicitHeight) + 16 // or the line below falls between two pixels
     Accessible.role: Accessible.ListItem
     Accessible.name: display
 

@@ -121,26 +121,23 @@ private Q_SLOTS:
         for (RawPeer *peer : {&one, &two})
             peer->send(RawPeer::upgrade());
         QVERIFY(one.waitFor("\r\n\r\n") && two.waitFor("\r\n\r\n"));
-        if (slow) {
-            one.send(RawPeer::frame(0x82, "slow"));
-            QTRY_COMPARE_WITH_TIMEOUT(waiting.size(), 2, Deadline);
-            waiting.clear();
-        }
         int rounds = 0;
         const auto waits = [&] {
             waiting.clear();
             ++rounds;
+            if (slow)
+                one.send(RawPeer::frame(0x82, "slow"));
+            if (slow && !QTest::qWaitFor([&] { return waiting.size() == 2; }, Deadline))
+                return !together;
+            waiting.clear();
             for (RawPeer *peer : {&one, &two}) {
                 peer->send(RawPeer::frame(0x82, "now"));
                 peer->socket().waitForBytesWritten(Deadline);
             }
             return QTest::qWaitFor([&] { return waiting.size() == 4; }, Deadline) && std::ranges::max(waiting) > 0;
         };
-        // On a machine that is busy a slot may be slow for once.
-        if (together)
-            QTRY_VERIFY_WITH_TIMEOUT(waits(), Deadline);
-        else
-            QVERIFY(!waits());
+        // Not at the first attempt, if the machine is busy: then any slot may be slow, and anything else too.
+        QTRY_VERIFY_WITH_TIMEOUT(waits() == together, Deadline);
         const auto hasAnswers = [&](RawPeer &peer) { return peer.read().count('x') >= rounds * size; };
         QTRY_VERIFY_WITH_TIMEOUT(hasAnswers(one) && hasAnswers(two), Deadline);
     }

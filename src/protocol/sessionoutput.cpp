@@ -15,10 +15,10 @@ namespace Tidewire {
 
 SendResult Session::sendText(QByteArrayView text, const QString &key)
 {
-    if (m_state != State::Open)
-        return SendResult::NotOpen;
     if (!isUtf8(text))
         return SendResult::NotUtf8;
+    if (m_state != State::Open)
+        return SendResult::NotOpen;
     if (!mayWrite())
         return enqueue({Opcode::Text, text.toByteArray()}, key);
     writeMessage(Opcode::Text, text);
@@ -41,10 +41,10 @@ SendResult Session::sendBinary(const QByteArray &data, const QString &key)
 
 SendResult Session::send(const PreparedMessage &message, const QString &key)
 {
-    if (m_state != State::Open)
-        return SendResult::NotOpen;
     if (!message.isValid())
         return SendResult::NotUtf8;
+    if (m_state != State::Open)
+        return SendResult::NotOpen;
     if (!mayWrite())
         return enqueue(message, key);
     writeMessage(message);

@@ -31,7 +31,6 @@ public:
     /// To be called instead of append() and endFrame().
     Error passWhole(std::span<const char> payload);
 
-    /// True between the first frame of a message and the end of its last.
     /// True if a message of \a size bytes in one frame would be within the limits.
     bool takesWhole(quint64 size) const
     {
@@ -39,6 +38,7 @@ public:
             && m_limits->maxFragments > 0;
     }
     const Limits &limits() const { return *m_limits; }
+    /// True between the first frame of a message and the end of its last.
     bool isActive() const { return m_active; }
     /// True once the last frame has ended; take() then gives the message.
     bool isComplete() const { return m_complete; }

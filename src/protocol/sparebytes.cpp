@@ -98,6 +98,18 @@ Spares *spares()
     return Q_LIKELY(known) ? known : makeSpares();
 }
 
+template<typename Small>
+void keep(QByteArray &&bytes, Small Spares::*small)
+{
+    Spares *const all = isWorthKeeping(bytes) ? spares() : nullptr;
+    if (!all)
+        return;
+    if (bytes.capacity() <= SpareBytes::LargestSmall)
+        (all->*small).give(std::move(bytes));
+    else
+        all->large.give(std::move(bytes));
+}
+
 } // namespace
 
 QByteArray SpareBytes::take()
@@ -123,13 +135,7 @@ void SpareBytes::replace(QByteArray &bytes, qsizetype size)
 
 void SpareBytes::give(QByteArray &&bytes)
 {
-    Spares *const all = isWorthKeeping(bytes) ? spares() : nullptr;
-    if (!all)
-        return;
-    if (bytes.capacity() <= LargestSmall)
-        all->payloads.give(std::move(bytes));
-    else
-        all->large.give(std::move(bytes));
+    keep(std::move(bytes), &Spares::payloads);
 }
 
 QByteArray SpareBytes::takePiece(qsizetype size)
@@ -142,13 +148,7 @@ QByteArray SpareBytes::takePiece(qsizetype size)
 
 void SpareBytes::givePiece(QByteArray &&bytes)
 {
-    Spares *const all = isWorthKeeping(bytes) ? spares() : nullptr;
-    if (!all)
-        return;
-    if (bytes.capacity() <= LargestSmall)
-        all->pieces.give(std::move(bytes));
-    else
-        all->large.give(std::move(bytes));
+    keep(std::move(bytes), &Spares::pieces);
 }
 
 } // namespace Tidewire

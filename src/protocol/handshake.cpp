@@ -15,15 +15,27 @@ constexpr QByteArrayView Version = "Sec-WebSocket-Version";
 constexpr QByteArrayView Protocol = "Sec-WebSocket-Protocol";
 constexpr QByteArrayView Extensions = "Sec-WebSocket-Extensions";
 constexpr QByteArrayView Accept = "Sec-WebSocket-Accept";
+constexpr QByteArrayView Host = "Host";
+constexpr QByteArrayView Upgrade = "Upgrade";
+constexpr QByteArrayView Connection = "Connection";
+
+/// RFC 4648 §4.
+bool isBase64Char(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+}
 
 /// 16 bytes in base64: 22 characters and "==", with no bits left over in the last one.
 bool isKey(QByteArrayView key)
 {
-    if (key.size() != 24)
-        return false;
-    const QByteArray text = key.toByteArray();
-    const auto decoded = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
-    return decoded && (*decoded).size() == 16 && (*decoded).toBase64() == text;
+    return key.size() == 24 && key.endsWith("==") && std::ranges::all_of(key.first(21), isBase64Char)
+        && QByteArrayView("AQgw").contains(key[21]);
+}
+
+/// True if the list in the headers of that \a name, of which \a found was, has \a token.
+bool listContains(const HttpHead &head, QByteArrayView name, const HttpHead::Found &found, QByteArrayView token)
+{
+    return found.count > 1 ? listContainsToken(head.joinedValues(name), token) : listContainsToken(found.value, token);
 }
 
 bool isSubprotocolList(const QList<QByteArray> &names)
@@ -53,6 +65,15 @@ bool isFree(const HttpHeader &header)
         && std::ranges::none_of(Taken, isName);
 }
 
+Error checkHost(const HttpHead::Found &host)
+{
+    if (host.count > 1)
+        return Error::HeaderDuplicated;
+    if (host.value.isEmpty())
+        return Error::HostMissing;
+    return isHost(host.value) ? Error::None : Error::HeaderMalformed;
+}
+
 void appendHeader(QByteArray &bytes, QByteArrayView name, QByteArrayView value)
 {
     bytes += name;
@@ -61,56 +82,46 @@ void appendHeader(QByteArray &bytes, QByteArrayView name, QByteArrayView value)
     bytes += "\r\n";
 }
 
-bool isBodyAnnounced(const HttpHead &head)
-{
-    const bool hasLength = head.contains("Content-Length");
-    return head.contains("Transfer-Encoding") || (hasLength && head.joinedValues("Content-Length") != "0");
-}
-
 } // namespace
 
 bool isUpgrade(const HttpRequest &request)
 {
-    return listContainsToken(request.head().joinedValues("Upgrade"), "websocket") || request.head().contains(Key);
+    const auto [upgrade, key] = request.head().find<2>({Upgrade, Key});
+    return key.count > 0 || listContains(request.head(), Upgrade, upgrade, "websocket");
 }
 
 Error checkRequest(const HttpRequest &request)
 {
-    const HttpHead &head = request.head();
-    if (head.count("Host") > 1)
-        return Error::HeaderDuplicated;
-    const QByteArrayView host = head.value("Host");
-    if (host.isEmpty())
-        return Error::HostMissing;
-    return isHost(host) ? Error::None : Error::HeaderMalformed;
+    return checkHost(request.head().find<1>({Host})[0]);
 }
 
 Error checkUpgrade(const HttpRequest &request)
 {
     const HttpHead &head = request.head();
+    const auto [host, key, version, origin, upgrade, connection, encoding, length, protocol, extensions] =
+        head.find<10>({Host, Key, Version, "Origin", Upgrade, Connection, "Transfer-Encoding", "Content-Length",
+                       Protocol, Extensions});
     if (request.method() != "GET")
         return Error::MethodNotAllowed;
-    if (const Error error = checkRequest(request); error != Error::None)
+    if (const Error error = checkHost(host); error != Error::None)
         return error;
-    for (const QByteArrayView name : {Key, Version, QByteArrayView("Origin")}) {
-        if (head.count(name) > 1)
-            return Error::HeaderDuplicated;
-    }
-    if (!listContainsToken(head.joinedValues("Upgrade"), "websocket"))
+    if (key.count > 1 || version.count > 1 || origin.count > 1)
+        return Error::HeaderDuplicated;
+    if (!listContains(head, Upgrade, upgrade, "websocket"))
         return Error::UpgradeRequired;
-    if (!listContainsToken(head.joinedValues("Connection"), "Upgrade"))
+    if (!listContains(head, Connection, connection, "Upgrade"))
         return Error::ConnectionHeaderInvalid;
     // Before the key: a client of another version may have none.
-    if (head.value(Version) != "13")
+    if (version.value != "13")
         return Error::VersionUnsupported;
-    if (!isKey(head.value(Key)))
+    if (!isKey(key.value))
         return Error::KeyInvalid;
-    if (isBodyAnnounced(head))
+    if (encoding.count > 0 || length.count > 1 || (length.count == 1 && length.value != "0"))
         return Error::RequestHasBody;
-    if (!isSubprotocolList(request.subprotocols()))
+    if (protocol.count > 0 && !isSubprotocolList(request.subprotocols()))
         return Error::SubprotocolInvalid;
-    if (const auto extensions = extensionsOf(head); !extensions)
-        return extensions.error();
+    if (extensions.count > 0)
+        return extensionsOf(head).error();
     return Error::None;
 }
 
@@ -135,7 +146,10 @@ bool HandshakeAnswer::isValidFor(const HttpRequest &request) const
 
 QByteArray HandshakeAnswer::toBytes(const HttpRequest &request, QByteArrayView extensions) const
 {
-    QByteArray bytes = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
+    constexpr qsizetype UsualSize = 256;
+    QByteArray bytes;
+    bytes.reserve(UsualSize);
+    bytes += "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
     appendHeader(bytes, Accept, acceptKey(request.header(Key)));
     if (!subprotocol.isEmpty())
         appendHeader(bytes, Protocol, subprotocol);
@@ -144,7 +158,8 @@ QByteArray HandshakeAnswer::toBytes(const HttpRequest &request, QByteArrayView e
         appendHeader(bytes, Extensions, extensions);
     for (const HttpHeader &header : headers)
         appendHeader(bytes, header.first, header.second);
-    return bytes + "\r\n";
+    bytes += "\r\n";
+    return bytes;
 }
 
 Error HandshakeOffer::check() const

@@ -45,9 +45,14 @@ bool isValueChar(char c)
     return CharClasses[quint8(c)] & ValueChar;
 }
 
+char toLower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
+}
+
 bool isEqual(QByteArrayView a, QByteArrayView b)
 {
-    return a.compare(b, Qt::CaseInsensitive) == 0;
+    return std::ranges::equal(a, b, {}, toLower, toLower);
 }
 
 QByteArrayView trimmed(QByteArrayView text)
@@ -65,6 +70,44 @@ QByteArrayView firstLine(QByteArrayView text)
     const void *const end = text.isEmpty() ? nullptr : std::memchr(text.data(), '\r', size_t(text.size()));
     return end ? text.first(static_cast<const char *>(end) - text.data()) : text;
 }
+
+/// Goes from one element of a list to the next, as splitList() has them.
+class ListReader
+{
+public:
+    explicit ListReader(QByteArrayView list) : m_rest(list) {}
+
+    QByteArrayView element() const { return m_element; }
+    /// False at the end of the list.
+    bool next()
+    {
+        m_element = {};
+        while (m_element.isEmpty() && !m_rest.isEmpty()) {
+            const qsizetype size = sizeOfFirst();
+            m_element = trimmed(m_rest.first(size));
+            m_rest = m_rest.sliced(std::min(size + 1, m_rest.size()));
+        }
+        return !m_element.isEmpty();
+    }
+
+private:
+    /// Up to the comma.
+    qsizetype sizeOfFirst() const
+    {
+        bool quoted = false;
+        qsizetype i = 0;
+        for (; i < m_rest.size() && (quoted || m_rest[i] != ','); ++i) {
+            if (quoted && m_rest[i] == '\\')
+                ++i; // the byte behind it is meant literally (RFC 9110 §5.6.4)
+            else if (m_rest[i] == '"')
+                quoted = !quoted;
+        }
+        return std::min(i, m_rest.size());
+    }
+
+    QByteArrayView m_rest;
+    QByteArrayView m_element;
+};
 
 } // namespace
 
@@ -187,6 +230,16 @@ QByteArrayView HttpHead::value(QByteArrayView name) const
     return {};
 }
 
+void HttpHead::find(std::span<const QByteArrayView> names, std::span<Found> found) const
+{
+    for (Fields field = fields(); field.next();) {
+        for (size_t i = 0; i < names.size(); ++i) {
+            if (field.isNamed(names[i]) && found[i].count++ == 0)
+                found[i].value = field.value();
+        }
+    }
+}
+
 QByteArray HttpHead::joinedValues(QByteArrayView name, QByteArrayView separator) const
 {
     QByteArray joined;
@@ -218,10 +271,26 @@ Error HttpHeadCollector::check(char c, qsizetype size) const
     return size >= m_maxSize ? Error::HeadTooLarge : Error::None;
 }
 
+/// Goes to the next line end, or to what is wrong: how far that is, \a most at most.
+size_t HttpHeadCollector::skipText(std::span<const char> bytes, qsizetype most)
+{
+    if (m_previous == '\r' || most <= 0)
+        return 0;
+    const std::span<const char> text = bytes.first(std::min(bytes.size(), size_t(most)));
+    const auto size = std::ranges::find_if_not(text, isValueChar) - text.begin();
+    if (size > 0)
+        m_previous = text[size_t(size) - 1];
+    m_lineSize += size;
+    return size_t(size);
+}
+
 Result<qsizetype> HttpHeadCollector::append(std::span<const char> bytes)
 {
     size_t used = 0;
     while (used < bytes.size() && !m_complete) {
+        used += skipText(bytes.subspan(used), m_maxSize - m_bytes.size() - qsizetype(used));
+        if (used == bytes.size())
+            break;
         const char c = bytes[used];
         if (const Error error = check(c, m_bytes.size() + qsizetype(used)); error != Error::None)
             return error;
@@ -265,29 +334,18 @@ bool isHeaderValue(QByteArrayView value)
 QList<QByteArrayView> splitList(QByteArrayView list)
 {
     QList<QByteArrayView> elements;
-    bool quoted = false;
-    qsizetype begin = 0;
-    const auto addUpTo = [&](qsizetype end) {
-        const QByteArrayView element = trimmed(list.sliced(begin, end - begin));
-        if (!element.isEmpty())
-            elements.append(element);
-        begin = end + 1;
-    };
-    for (qsizetype i = 0; i < list.size(); ++i) {
-        if (quoted && list[i] == '\\')
-            ++i; // the byte behind it is meant literally (RFC 9110 §5.6.4)
-        else if (list[i] == '"')
-            quoted = !quoted;
-        else if (list[i] == ',' && !quoted)
-            addUpTo(i);
-    }
-    addUpTo(list.size());
+    for (ListReader reader(list); reader.next();)
+        elements.append(reader.element());
     return elements;
 }
 
 bool listContainsToken(QByteArrayView list, QByteArrayView token)
 {
-    return std::ranges::any_of(splitList(list), [&](QByteArrayView element) { return isEqual(element, token); });
+    for (ListReader reader(list); reader.next();) {
+        if (isEqual(reader.element(), token))
+            return true;
+    }
+    return false;
 }
 
 } // namespace Tidewire

@@ -9,6 +9,7 @@
 #include <QtCore/qlist.h>
 #include <QtCore/qpair.h>
 
+#include <array>
 #include <span>
 
 namespace Tidewire {
@@ -41,6 +42,20 @@ public:
     bool contains(QByteArrayView name) const { return count(name) > 0; }
     /// The value of the first header of that name; empty where there is none.
     QByteArrayView value(QByteArrayView name) const;
+    /// What the head has of headers of one name: how many, and the value of the first.
+    struct Found
+    {
+        int count = 0;
+        QByteArrayView value;
+    };
+    /// That of each of \a names, in their order, in one pass.
+    template<size_t Count>
+    std::array<Found, Count> find(const std::array<QByteArrayView, Count> &names) const
+    {
+        std::array<Found, Count> found;
+        find(names, found);
+        return found;
+    }
     /// The values of all headers of that name, joined by \a separator (RFC 9110 §5.3).
     QByteArray joinedValues(QByteArrayView name, QByteArrayView separator = ", ") const;
     /// All headers, as copies.
@@ -50,6 +65,7 @@ private:
     class Fields;
 
     Fields fields() const;
+    void find(std::span<const QByteArrayView> names, std::span<Found> found) const;
     static Error checkField(QByteArrayView line);
 
     QByteArray m_bytes;
@@ -70,6 +86,7 @@ public:
     QByteArray take();
 
 private:
+    size_t skipText(std::span<const char> bytes, qsizetype most);
     Error check(char c, qsizetype size) const;
 
     qsizetype m_maxSize;

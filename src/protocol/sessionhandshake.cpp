@@ -55,11 +55,12 @@ Session::Event Session::requestArrived(const QByteArray &head)
     if (!request)
         return finished(request.error());
     m_request = std::move(*request);
-    const bool upgrade = isUpgrade(m_request);
-    if (const Error error = upgrade ? checkUpgrade(m_request) : checkRequest(m_request); error != Error::None)
+    m_opening->upgrade = isUpgrade(m_request);
+    if (const Error error = m_opening->upgrade ? checkUpgrade(m_request) : checkRequest(m_request);
+        error != Error::None)
         return finished(error);
     m_state = State::Deciding;
-    return SessionEvent{upgrade ? SessionEvent::Type::UpgradeRequested : SessionEvent::Type::HttpRequested};
+    return SessionEvent{m_opening->upgrade ? SessionEvent::Type::UpgradeRequested : SessionEvent::Type::HttpRequested};
 }
 
 Session::Event Session::responseArrived(const QByteArray &head)
@@ -80,12 +81,13 @@ Session::Event Session::responseArrived(const QByteArray &head)
 
 bool Session::accept(const HandshakeAnswer &answer)
 {
-    if (m_state != State::Deciding || !isUpgrade(m_request) || !answer.isValidFor(m_request))
+    if (m_state != State::Deciding || !m_opening->upgrade || !answer.isValidFor(m_request))
         return false;
     const CompressionOptions options = m_opening->compression;
     const auto agreement = CompressionAgreement::choose(*extensionsOf(m_request.head()), options);
     writeHead(answer.toBytes(m_request, agreement ? agreement->answer : QByteArray()));
-    m_subprotocol = int(m_request.subprotocols().indexOf(answer.subprotocol));
+    if (!answer.subprotocol.isEmpty())
+        m_subprotocol = int(m_request.subprotocols().indexOf(answer.subprotocol));
     opened(agreement, options);
     return true;
 }

@@ -14,6 +14,7 @@ struct Session::Opening
     // Server only
     CompressionOptions compression;
     WallClock clock = nullptr;
+    bool upgrade = false; ///< The request asks for one.
 };
 
 /// What only a client needs.

@@ -84,6 +84,14 @@ void HttpHeadTest::reading()
     QVERIFY(head->value("Missing").isEmpty());
     QCOMPARE(head->joinedValues("host"), QByteArray("a, b"));
     QVERIFY(head->joinedValues("Missing").isEmpty());
+    const auto [accept, host, missing, prefix] = head->find<4>({"ACCEPT", "Host", "Missing", "Hos"});
+    QCOMPARE(accept.count, 1);
+    QCOMPARE(accept.value, QByteArrayView("c:d"));
+    QCOMPARE(host.count, 2);
+    QCOMPARE(host.value, QByteArrayView("a"));
+    QCOMPARE(missing.count, 0);
+    QVERIFY(missing.value.isEmpty());
+    QCOMPARE(prefix.count, 0);
     const HttpHead copy = *head;
     QCOMPARE(copy.headers(), head->headers());
 }
@@ -195,7 +203,7 @@ void HttpHeadTest::collecting()
 
 void HttpHeadTest::collectorLimit()
 {
-    for (const qsizetype size : {qsizetype(1), qsizetype(1000)}) {
+    for (const qsizetype size : {qsizetype(1), qsizetype(1000), qsizetype(2'000'000)}) {
         HttpHeadCollector fits(Example.size());
         QCOMPARE(collect(fits, Example + "frames", size), Error::None);
         QVERIFY(fits.isComplete());

@@ -37,6 +37,8 @@ Error WebSocketService::checkOptions(const WebSocket *socket) const
 
 QByteArray WebSocketService::agreedSubprotocol(const HttpRequest &request) const
 {
+    if (m_options.subprotocols.isEmpty())
+        return {};
     const QList<QByteArray> wanted = request.subprotocols();
     const auto match = std::ranges::find_if(
         wanted, [this](const QByteArray &name) { return m_options.subprotocols.contains(QString::fromLatin1(name)); });

@@ -57,7 +57,6 @@ void WebSocket::begin(WebSocketOwner *owner)
 void WebSocket::start(Session &&session, std::unique_ptr<Transport> transport, WebSocketOwner *owner)
 {
     begin(owner);
-    learnNetwork(*transport);
     session.setOverflowPolicy(m_overflowPolicy);
     ConnectionUser *const user = this;
     m_connection = std::make_shared<Connection>(std::move(session), user, Connection::Access::OwnThread);
@@ -73,7 +72,6 @@ void WebSocket::startIn(NetworkThread *thread, Session &&session, std::unique_pt
 {
     begin(owner);
     session.setOverflowPolicy(m_overflowPolicy);
-    learnNetwork(*transport);
     const auto mailbox = std::make_shared<Mailbox>(thread, this, std::move(session));
     m_mailbox = mailbox.get();
     m_connection = std::shared_ptr<Connection>(mailbox, &mailbox->connection());
@@ -91,7 +89,6 @@ WebSocket::Extras &WebSocket::extras()
     return *m_extras;
 }
 
-/// What is kept of the network after the end.
 void WebSocket::learnNetwork(const Transport &transport)
 {
     const auto [peerAddress, peerPort] = transport.peer();

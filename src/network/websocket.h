@@ -223,6 +223,9 @@ protected:
     explicit WebSocket(QObject *parent);
     bool event(QEvent *event) override;
     void connectNotify(const QMetaMethod &signal) override;
+    /// Notes what is to be told of the network, also after its end: once before the connection begins, and again when
+    /// it has come about.
+    void learnNetwork(const Transport &transport);
     /// Begins a connection in this thread. \a owner, if any, is told of all that happens.
     void start(Session &&session, std::unique_ptr<Transport> transport, WebSocketOwner *owner);
     /// Begins one that does its work in \a thread.
@@ -241,7 +244,6 @@ private:
     void watchConnection();
     bool take(ConnectionEvent &event) override;
     bool takeMessage(Opcode opcode, QByteArray &payload) override;
-    void learnNetwork(const Transport &transport);
     void learnTls(TlsDetails &&tls);
     void handleNetwork(const ConnectionEvent &event);
     void handleOpened();

@@ -81,10 +81,11 @@ void WebSocketService::addSocket(QTcpSocket *socket)
 void WebSocketService::add(std::unique_ptr<Transport> transport)
 {
     m_acceptGuard->connectionAccepted();
-    const QHostAddress peer = transport->peer().address;
-    const Error refusal = checkLimits(peer);
     auto *socket = new WebSocket(m_host);
-    m_sockets.add(socket, peer, refusal == Error::None ? ConnectionStage::Arriving : ConnectionStage::Refused);
+    socket->learnNetwork(*transport);
+    const Error refusal = checkLimits(socket->m_peerAddress);
+    m_sockets.add(socket, socket->m_peerAddress,
+                  refusal == Error::None ? ConnectionStage::Arriving : ConnectionStage::Refused);
     begin(socket, std::move(transport), refusal != Error::None);
     if (m_shuttingDown)
         socket->abort();

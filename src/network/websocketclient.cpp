@@ -89,6 +89,7 @@ void WebSocketClient::open(const QUrl &url)
         static_cast<QSslSocket *>(connecting)->connectToHostEncrypted(url.host(), port);
     else if (problem == Error::None)
         connecting->connectToHost(url.host(), port);
+    learnNetwork(*transport);
     start(Session(m_limits, offer, randomMaskKey), std::move(transport), nullptr);
     // Later, as any other failure comes.
     if (problem != Error::None)

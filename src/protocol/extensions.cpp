@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "extensions.h"
 
-#include "httphead.h"
+#include "httpsyntax.h"
 
 namespace Tidewire {
 

@@ -2,9 +2,7 @@
 #include "httphead.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
-#include <string_view>
 #include <utility>
 
 namespace Tidewire {
@@ -13,101 +11,12 @@ namespace {
 
 constexpr QByteArrayView HeadEnd = "\r\n\r\n";
 
-enum CharClass : quint8 {
-    TokenChar = 1, ///< RFC 9110 §5.6.2.
-    ValueChar = 2, ///< TAB, visible ASCII, space, and the bytes above, which RFC 9110 §5.5 calls obs-text.
-};
-
-constexpr std::array<quint8, 256> CharClasses = [] {
-    std::array<quint8, 256> classes{};
-    for (size_t c = 0; c < classes.size(); ++c) {
-        const bool alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (alphanumeric || (std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos))
-            classes[c] |= TokenChar;
-        if (c == '\t' || (c >= 0x20 && c != 0x7F))
-            classes[c] |= ValueChar;
-    }
-    return classes;
-}();
-
-bool isTokenChar(char c)
-{
-    return CharClasses[quint8(c)] & TokenChar;
-}
-
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-bool isValueChar(char c)
-{
-    return CharClasses[quint8(c)] & ValueChar;
-}
-
-char toLower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
-}
-
-bool isEqual(QByteArrayView a, QByteArrayView b)
-{
-    return std::ranges::equal(a, b, {}, toLower, toLower);
-}
-
-QByteArrayView trimmed(QByteArrayView text)
-{
-    while (!text.isEmpty() && isSpace(text.front()))
-        text = text.sliced(1);
-    while (!text.isEmpty() && isSpace(text.back()))
-        text.chop(1);
-    return text;
-}
-
 /// The line at the front of \a text, without its end, or what there is of it.
 QByteArrayView firstLine(QByteArrayView text)
 {
     const void *const end = text.isEmpty() ? nullptr : std::memchr(text.data(), '\r', size_t(text.size()));
     return end ? text.first(static_cast<const char *>(end) - text.data()) : text;
 }
-
-/// Goes from one element of a list to the next, as splitList() has them.
-class ListReader
-{
-public:
-    explicit ListReader(QByteArrayView list) : m_rest(list) {}
-
-    QByteArrayView element() const { return m_element; }
-    /// False at the end of the list.
-    bool next()
-    {
-        m_element = {};
-        while (m_element.isEmpty() && !m_rest.isEmpty()) {
-            const qsizetype size = sizeOfFirst();
-            m_element = trimmed(m_rest.first(size));
-            m_rest = m_rest.sliced(std::min(size + 1, m_rest.size()));
-        }
-        return !m_element.isEmpty();
-    }
-
-private:
-    /// Up to the comma.
-    qsizetype sizeOfFirst() const
-    {
-        bool quoted = false;
-        qsizetype i = 0;
-        for (; i < m_rest.size() && (quoted || m_rest[i] != ','); ++i) {
-            if (quoted && m_rest[i] == '\\')
-                ++i; // the byte behind it is meant literally (RFC 9110 §5.6.4)
-            else if (m_rest[i] == '"')
-                quoted = !quoted;
-        }
-        return std::min(i, m_rest.size());
-    }
-
-    QByteArrayView m_rest;
-    QByteArrayView m_element;
-};
 
 } // namespace
 
@@ -131,10 +40,10 @@ public:
     bool isNamed(QByteArrayView wanted) const
     {
         return m_line.size() > wanted.size() && m_line[wanted.size()] == ':'
-            && isEqual(m_line.first(wanted.size()), wanted);
+            && equalsIgnoringCase(m_line.first(wanted.size()), wanted);
     }
     QByteArrayView name() const { return m_line.first(m_line.indexOf(':')); }
-    QByteArrayView value() const { return trimmed(m_line.sliced(m_line.indexOf(':') + 1)); }
+    QByteArrayView value() const { return withoutSpace(m_line.sliced(m_line.indexOf(':') + 1)); }
 
 private:
     QByteArrayView m_lines;
@@ -150,7 +59,7 @@ Result<HttpHead> HttpHead::parse(const QByteArray &bytes, const Limits &limits)
 
     const qsizetype startLineSize = firstLine(bytes).size();
     const auto endsAt = [&bytes](qsizetype position) { return bytes[position + 1] == '\n'; }; // behind its '\r'
-    if (!endsAt(startLineSize) || !std::ranges::all_of(QByteArrayView(bytes).first(startLineSize), isValueChar))
+    if (!endsAt(startLineSize) || !std::ranges::all_of(QByteArrayView(bytes).first(startLineSize), isHeaderByte))
         return Error::HeaderMalformed;
     qsizetype begin = startLineSize + 2;
     for (int count = 0; begin < bytes.size() - 2; ++count) {
@@ -176,7 +85,7 @@ Error HttpHead::checkField(QByteArrayView line)
     // A folded line begins with a space, which is no token: RFC 9112 §5.2 lets a server refuse it.
     if (colon < 0 || !isToken(line.first(colon)))
         return Error::HeaderMalformed;
-    return std::ranges::all_of(line.sliced(colon + 1), isValueChar) ? Error::None : Error::HeaderMalformed;
+    return std::ranges::all_of(line.sliced(colon + 1), isHeaderByte) ? Error::None : Error::HeaderMalformed;
 }
 
 QByteArrayView HttpHead::startLine() const
@@ -266,7 +175,7 @@ Error HttpHeadCollector::check(char c, qsizetype size) const
 {
     // Both halves of a line end must be there; any other control byte has no place in a head.
     const bool lineEnd = c == '\n' || m_previous == '\r';
-    if (lineEnd ? !(c == '\n' && m_previous == '\r') : !(c == '\r' || isValueChar(c)))
+    if (lineEnd ? !(c == '\n' && m_previous == '\r') : !(c == '\r' || isHeaderByte(c)))
         return m_inHeaders ? Error::HeaderMalformed : Error::RequestLineMalformed;
     return size >= m_maxSize ? Error::HeadTooLarge : Error::None;
 }
@@ -277,7 +186,7 @@ size_t HttpHeadCollector::skipText(std::span<const char> bytes, qsizetype most)
     if (m_previous == '\r' || most <= 0)
         return 0;
     const std::span<const char> text = bytes.first(std::min(bytes.size(), size_t(most)));
-    const auto size = std::ranges::find_if_not(text, isValueChar) - text.begin();
+    const auto size = std::ranges::find_if_not(text, isHeaderByte) - text.begin();
     if (size > 0)
         m_previous = text[size_t(size) - 1];
     m_lineSize += size;
@@ -319,33 +228,6 @@ QByteArray HttpHeadCollector::take()
     head.squeeze(); // it may be kept for long
     *this = HttpHeadCollector(m_maxSize);
     return head;
-}
-
-bool isToken(QByteArrayView text)
-{
-    return !text.isEmpty() && std::ranges::all_of(text, isTokenChar);
-}
-
-bool isHeaderValue(QByteArrayView value)
-{
-    return std::ranges::all_of(value, isValueChar) && trimmed(value).size() == value.size();
-}
-
-QList<QByteArrayView> splitList(QByteArrayView list)
-{
-    QList<QByteArrayView> elements;
-    for (ListReader reader(list); reader.next();)
-        elements.append(reader.element());
-    return elements;
-}
-
-bool listContainsToken(QByteArrayView list, QByteArrayView token)
-{
-    for (ListReader reader(list); reader.next();) {
-        if (isEqual(reader.element(), token))
-            return true;
-    }
-    return false;
 }
 
 } // namespace Tidewire

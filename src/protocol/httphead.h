@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "httpsyntax.h"
 #include "limits.h"
 #include "result.h"
 
@@ -96,15 +97,5 @@ private:
     bool m_inHeaders = false; ///< The start line has ended.
     bool m_complete = false;
 };
-
-/// True if \a text is a token (RFC 9110 §5.6.2), as methods, header names and subprotocols are.
-TIDEWIREPROTOCOL_EXPORT bool isToken(QByteArrayView text);
-/// True if \a value can stand in a header: no control bytes other than TAB, no space at its ends.
-TIDEWIREPROTOCOL_EXPORT bool isHeaderValue(QByteArrayView value);
-/// The elements of a comma-separated list (RFC 9110 §5.6.1); empty elements are left out, commas in quoted strings
-/// do not count.
-TIDEWIREPROTOCOL_EXPORT QList<QByteArrayView> splitList(QByteArrayView list);
-/// True if \a list holds \a token, without regard to case.
-TIDEWIREPROTOCOL_EXPORT bool listContainsToken(QByteArrayView list, QByteArrayView token);
 
 } // namespace Tidewire

@@ -59,11 +59,6 @@ private Q_SLOTS:
     void collectorLimit();
     void collectorRefuses_data();
     void collectorRefuses();
-    void tokens();
-    void headerValues();
-    void lists_data();
-    void lists();
-    void tokensInLists();
 };
 
 void HttpHeadTest::reading()
@@ -240,64 +235,6 @@ void HttpHeadTest::collectorRefuses()
     HttpHeadCollector front(1000);
     if (bytes.size() > 11) // all but the hello, which is refused at its first byte
         QCOMPARE(collect(front, bytes.chopped(1), 1), Error::None);
-}
-
-void HttpHeadTest::tokens()
-{
-    QVERIFY(isToken("chat"));
-    QVERIFY(isToken("!#$%&'*+-.^_`|~09azAZ"));
-    for (const QByteArrayView text : {"", " ", "a b", " a", "a ", "a,b", "a;b", "a=b", "\"a\"", "a/b", "a\r", "\xC3"})
-        QVERIFY2(!isToken(text), text.toByteArray().constData());
-}
-
-void HttpHeadTest::headerValues()
-{
-    for (const QByteArrayView text : {"", "a", "a b", "a\tb", "\"a, b\"; c=d", "\xC3\xA4"})
-        QVERIFY2(isHeaderValue(text), text.toByteArray().constData());
-    for (const QByteArrayView text : {" ", " a", "a ", "\ta", "a\t", "a\r\nB: c", "a\n", "\r", "a\x7F", "a\x1B"})
-        QVERIFY2(!isHeaderValue(text), text.toByteArray().constData());
-    QVERIFY(!isHeaderValue(QByteArrayView("a\0b", 3)));
-}
-
-void HttpHeadTest::lists_data()
-{
-    QTest::addColumn<QByteArray>("list");
-    QTest::addColumn<QByteArray>("elements"); // with a bar between them
-    const auto row = [](const char *list, const char *elements) {
-        QTest::newRow(list) << QByteArray(list) << QByteArray(elements);
-    };
-    row("", "");
-    row("a", "a");
-    row("a, b", "a|b");
-    row("a,b , c\t,\td", "a|b|c|d");
-    row(",", "");
-    row(", ,a,, b,", "a|b");
-    row("keep-alive, Upgrade", "keep-alive|Upgrade");
-    row("a; x=\"1, 2\", b", "a; x=\"1, 2\"|b");
-    row("\"a \\\" , b\", c", "\"a \\\" , b\"|c");
-    row("\"a \\\\\", b", "\"a \\\\\"|b");
-    row("\"never closed, b", "\"never closed, b");
-    row("a, \"\\", "a|\"\\");
-}
-
-void HttpHeadTest::lists()
-{
-    QFETCH(QByteArray, list);
-    QFETCH(QByteArray, elements);
-    QByteArrayList seen;
-    for (const QByteArrayView element : splitList(list))
-        seen.append(element.toByteArray());
-    QCOMPARE(seen.join('|'), elements);
-}
-
-void HttpHeadTest::tokensInLists()
-{
-    QVERIFY(listContainsToken("Upgrade", "upgrade"));
-    QVERIFY(listContainsToken("keep-alive, uPGRADE", "Upgrade"));
-    QVERIFY(!listContainsToken("", "Upgrade"));
-    QVERIFY(!listContainsToken("Upgraded", "Upgrade"));
-    QVERIFY(!listContainsToken("not Upgrade", "Upgrade"));
-    QVERIFY(!listContainsToken("\"a, Upgrade\"", "Upgrade"));
 }
 
 QTEST_APPLESS_MAIN(HttpHeadTest)

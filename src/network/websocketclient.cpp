@@ -33,7 +33,9 @@ std::array<char, 16> randomNonce()
 std::unique_ptr<QSslSocket> makeTlsSocket(const QSslConfiguration &configuration, const CertificateHandler &handler)
 {
     auto socket = std::make_unique<QSslSocket>();
-    socket->setSslConfiguration(configuration);
+    // QSslSocket would take one that is empty for what the program has chosen.
+    if (!configuration.isNull())
+        socket->setSslConfiguration(configuration);
     if (handler) {
         QObject::connect(socket.get(), &QSslSocket::sslErrors, socket.get(),
                          [tls = socket.get(), handler](const QList<QSslError> &errors) {
@@ -81,20 +83,21 @@ void WebSocketClient::open(const QUrl &url)
         socket = makeTlsSocket(m_sslConfiguration, m_certificateHandler);
     else
         socket = std::make_unique<QTcpSocket>();
+    socket->setProxy(m_proxy);
     QTcpSocket *const connecting = socket.get();
     auto transport = std::make_unique<SocketTransport>(std::move(socket));
     const auto port = quint16(url.port(secure ? 443 : 80));
-    // Before start(), which lets slots run that may close everything again.
-    if (problem == Error::None && secure)
+    // Before start(), which lets slots run that may close everything again, or destroy it. A problem is told later, as
+    // any other failure comes; not if the connection, to which the socket belongs, has ended by then.
+    if (problem != Error::None)
+        QMetaObject::invokeMethod(
+            connecting, [this, problem] { fail(problem); }, Qt::QueuedConnection);
+    else if (secure)
         static_cast<QSslSocket *>(connecting)->connectToHostEncrypted(url.host(), port);
-    else if (problem == Error::None)
+    else
         connecting->connectToHost(url.host(), port);
     learnNetwork(*transport);
     start(Session(m_limits, offer, randomMaskKey), std::move(transport), nullptr);
-    // Later, as any other failure comes.
-    if (problem != Error::None)
-        QMetaObject::invokeMethod(
-            this, [this, problem] { fail(problem); }, Qt::QueuedConnection);
 }
 
 } // namespace Tidewire

@@ -3,6 +3,7 @@
 
 #include "websocket.h"
 
+#include <QtNetwork/qnetworkproxy.h>
 #include <QtNetwork/qsslcertificate.h>
 #include <QtNetwork/qsslconfiguration.h>
 #include <QtNetwork/qsslerror.h>
@@ -38,9 +39,14 @@ public:
     void setSubprotocols(const QStringList &subprotocols) { m_subprotocols = subprotocols; }
     /// The value of the Origin header, which browsers send. Takes effect at the next open().
     void setOrigin(const QString &origin) { m_origin = origin; }
-    /// More headers for the request. Takes effect at the next open().
+    /// More headers for the request, none of those that the handshake itself writes: with these, or with one that is
+    /// malformed, open() leads to Error::HeaderMalformed. Takes effect at the next open().
     void setHeaders(const HttpHeaders &headers) { m_headers = headers; }
-    /// For wss: addresses. Takes effect at the next open().
+    /// Default: what is set with QNetworkProxy::setApplicationProxy() or QNetworkProxyFactory. Addresses of the
+    /// loopback are never looked for through a proxy. Takes effect at the next open().
+    void setProxy(const QNetworkProxy &proxy) { m_proxy = proxy; }
+    const QNetworkProxy &proxy() const { return m_proxy; }
+    /// For wss: addresses. Without a call, QSslConfiguration::defaultConfiguration(). Takes effect at the next open().
     void setSslConfiguration(const QSslConfiguration &configuration) { m_sslConfiguration = configuration; }
     /// Decides in the midst of the TLS handshake, before anything of the request is sent. Without one, or where it says
     /// no, the connection ends with Error::TlsFailure. Takes effect at the next open().
@@ -57,6 +63,7 @@ private:
     QStringList m_subprotocols;
     QString m_origin;
     HttpHeaders m_headers;
+    QNetworkProxy m_proxy{QNetworkProxy::DefaultProxy};
     QSslConfiguration m_sslConfiguration;
     CertificateHandler m_certificateHandler;
 };

@@ -89,9 +89,10 @@ void SocketTransport::handleOpened()
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); // without effect before
     // Without a user it is connectToHost() that has led here.
     if (!std::exchange(m_opened, true) && !m_user)
-        QMetaObject::invokeMethod(this, &SocketTransport::handleOpened, Qt::QueuedConnection);
-    else
-        m_user->transportOpened();
+        return void(QMetaObject::invokeMethod(this, &SocketTransport::handleOpened, Qt::QueuedConnection));
+    if (!m_early.isEmpty())
+        m_socket->write(std::exchange(m_early, {}));
+    m_user->transportOpened();
 }
 
 void SocketTransport::moveToThread(QThread *thread)
@@ -116,8 +117,10 @@ void SocketTransport::enterThread()
 
 bool SocketTransport::send(std::span<const char> bytes)
 {
-    if (!m_ended && !m_finishing)
+    if (m_opened && !m_ended && !m_finishing)
         m_socket->write(bytes.data(), qint64(bytes.size()));
+    else
+        write(QByteArray(bytes.data(), qsizetype(bytes.size())));
     flush();
     return bytesToWrite() == 0;
 }
@@ -126,7 +129,10 @@ void SocketTransport::write(QByteArray &&bytes)
 {
     if (m_ended || m_finishing || bytes.isEmpty())
         return;
-    m_socket->write(bytes);
+    if (m_opened)
+        m_socket->write(bytes);
+    else
+        m_early += bytes;
 }
 
 void SocketTransport::flush()
@@ -152,7 +158,7 @@ void SocketTransport::forgoFlush()
 
 qint64 SocketTransport::bytesToWrite() const
 {
-    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0) + m_early.size();
 }
 
 void SocketTransport::setReading(bool on)

@@ -63,7 +63,8 @@ private:
     FlushQueue::Pointer m_flushQueue = FlushQueue::ofThisThread(); ///< Null between two threads.
     Error m_error = Error::None;
     QString m_errorDetail;
-    int m_inSignals = 0;   ///< Of the socket.
+    QByteArray m_early;  ///< Waits until the connection is there: QTcpSocket complains of some that it is given before.
+    int m_inSignals = 0; ///< Of the socket.
     bool m_opened = false; ///< The connection is there, TLS included.
     bool m_reading = true;
     bool m_targeted = false;

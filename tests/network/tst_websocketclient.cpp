@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "testcertificate.h"
+
+#include <Tidewire/SecureWebSocketServer>
+#include <Tidewire/TlsConfiguration>
+#include <Tidewire/WebSocketClient>
+#include <Tidewire/WebSocketServer>
+
+#include <QtCore/qregularexpression.h>
+#include <QtCore/qscopeguard.h>
+#include <QtCore/qtemporarydir.h>
+#include <QtCore/qthread.h>
+#include <QtNetwork/qnetworkproxy.h>
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+#include <atomic>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Tidewire;
+
+namespace {
+
+constexpr int Deadline = 10'000;
+
+/// A proxy that leads wherever it is asked to, to one server (RFC 9110 §9.3.6).
+class HttpProxy
+{
+public:
+    explicit HttpProxy(quint16 port) : m_port(port)
+    {
+        m_server.setProxy(QNetworkProxy::NoProxy);
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] { take(); });
+        if (!m_server.listen(QHostAddress::LocalHost))
+            qFatal("cannot listen");
+    }
+
+    QNetworkProxy address() const { return {QNetworkProxy::HttpProxy, u"127.0.0.1"_s, m_server.serverPort()}; }
+
+    QByteArray head; ///< Of the last request.
+
+private:
+    void take()
+    {
+        QTcpSocket *const socket = m_server.nextPendingConnection();
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+            if (head.endsWith("\r\n\r\n"))
+                return;
+            head += socket->readAll();
+            if (head.endsWith("\r\n\r\n"))
+                lead(socket);
+        });
+    }
+    void lead(QTcpSocket *socket)
+    {
+        auto *const onward = new QTcpSocket(socket);
+        onward->setProxy(QNetworkProxy::NoProxy);
+        const auto pass = [](QTcpSocket *from, QTcpSocket *to) {
+            QObject::connect(from, &QTcpSocket::readyRead, to, [=] { to->write(from->readAll()); });
+            QObject::connect(from, &QTcpSocket::disconnected, to, [=] { to->disconnectFromHost(); });
+        };
+        pass(socket, onward);
+        pass(onward, socket);
+        onward->connectToHost(QHostAddress::LocalHost, m_port);
+        socket->write("HTTP/1.1 200 OK\r\n\r\n");
+    }
+
+    QTcpServer m_server;
+    quint16 m_port;
+};
+
+} // namespace
+
+class tst_WebSocketClient : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        m_certificate = std::make_unique<TestCertificate>(m_folder.path());
+    }
+
+    /// A connection that was refused before it began does not spoil the next one.
+    void refusedOfferLeavesTheNextAlone()
+    {
+        WebSocketServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        WebSocketClient client;
+        QSignalSpy connected(&client, &WebSocket::connected);
+        client.open(QUrl(u"http://127.0.0.1/"_s));
+        client.abort();
+        QCOMPARE(client.state(), WebSocket::Closed);
+        client.open(QUrl(server.url()));
+        QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, Deadline);
+        QCOMPARE(client.error(), Error::None);
+        QCOMPARE(client.state(), WebSocket::Open);
+    }
+
+    void deletedWhileItIsRefused()
+    {
+        auto *client = new WebSocketClient;
+        const QPointer<WebSocketClient> alive(client);
+        connect(client, &WebSocket::stateChanged, this, [client] { delete client; });
+        client->open(QUrl(u"http://127.0.0.1/"_s));
+        QVERIFY(!alive);
+        QCoreApplication::processEvents();
+    }
+
+    /// What is not connected is not written to: Qt would complain in the program's name.
+    void givesUpInSilence_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("no address") << u"http://127.0.0.1/"_s;
+        QTest::newRow("plain") << u"ws://127.0.0.1:%1/"_s;
+        QTest::newRow("TLS") << u"wss://127.0.0.1:%1/"_s;
+    }
+    void givesUpInSilence()
+    {
+        QFETCH(const QString, url);
+        QTest::failOnWarning(QRegularExpression(u".?"_s));
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        WebSocketClient client;
+        QSignalSpy closed(&client, &WebSocket::closed);
+        client.open(QUrl(url.contains(u'%') ? url.arg(server.serverPort()) : url));
+        if (url.startsWith("ws"_L1))
+            client.close();
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+    }
+
+    /// As any other class of Qt's that speaks TLS.
+    void trustsWhatTheProgramTrusts()
+    {
+        SecureWebSocketServer server;
+        server.setSslConfiguration(*serverTlsConfiguration(m_certificate->certificateFile, m_certificate->keyFile));
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const auto restore = qScopeGuard([before = QSslConfiguration::defaultConfiguration()] {
+            QSslConfiguration::setDefaultConfiguration(before);
+        });
+        WebSocketClient client;
+        QSslConfiguration::setDefaultConfiguration(m_certificate->forClient());
+        QSignalSpy connected(&client, &WebSocket::connected);
+        client.open(QUrl(server.url()));
+        QTRY_VERIFY_WITH_TIMEOUT(client.state() != WebSocket::Connecting, Deadline);
+        QCOMPARE(client.errorString(), QString());
+        QCOMPARE(connected.size(), 1);
+    }
+
+    void goesThroughAProxy()
+    {
+        WebSocketServer server;
+        ServerOptions options;
+        options.allowedHosts = QStringList{u"server.example"_s};
+        server.setOptions(options);
+        connect(&server, &WebSocketServer::textMessageReceived, &server,
+                [](WebSocket *socket, const QString &message) { socket->sendTextMessage(message); });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        HttpProxy proxy(server.serverPort());
+        WebSocketClient client;
+        client.setProxy(proxy.address());
+        QCOMPARE(client.proxy(), proxy.address());
+        QSignalSpy texts(&client, &WebSocket::textMessageReceived);
+        QSignalSpy closed(&client, &WebSocket::closed);
+        client.open(QUrl(u"ws://server.example:8080/"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Deadline);
+        QVERIFY2(proxy.head.startsWith("CONNECT server.example:8080 HTTP/1.1\r\n"), proxy.head.constData());
+        client.sendTextMessage(u"hello"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts.size(), 1, Deadline);
+        client.close();
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+        QCOMPARE(closed.first().value(0).value<CloseCode>(), CloseCode::Normal);
+        QCOMPARE(closed.first().value(2).toBool(), true);
+    }
+
+    void noProxyThere()
+    {
+        quint16 port = 0;
+        {
+            QTcpServer server;
+            QVERIFY(server.listen(QHostAddress::LocalHost));
+            port = server.serverPort();
+        }
+        WebSocketClient client;
+        client.setProxy({QNetworkProxy::HttpProxy, u"127.0.0.1"_s, port});
+        QSignalSpy closed(&client, &WebSocket::closed);
+        client.open(QUrl(u"ws://server.example/"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+        QCOMPARE(client.error(), Error::NetworkFailure);
+        QVERIFY2(client.errorString().contains("proxy"_L1, Qt::CaseInsensitive), qPrintable(client.errorString()));
+    }
+
+    /// What is written on the way to another thread, before the connection is there, is not lost.
+    void movedWhileItConnects()
+    {
+        WebSocketServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QThread thread;
+        auto *client = new WebSocketClient;
+        connect(&thread, &QThread::finished, client, &QObject::deleteLater);
+        std::atomic<bool> opened = false;
+        connect(client, &WebSocket::connected, client, [&] { opened = QThread::currentThread() == &thread; });
+        client->open(QUrl(server.url()));
+        client->moveToThread(&thread);
+        thread.start();
+        const auto stop = qScopeGuard([&] {
+            thread.quit();
+            thread.wait();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(opened, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<TestCertificate> m_certificate;
+};
+
+QTEST_GUILESS_MAIN(tst_WebSocketClient)
+#include "tst_websocketclient.moc"

@@ -53,8 +53,9 @@ public:
     void setCertificateHandler(CertificateHandler handler) { m_certificateHandler = std::move(handler); }
 
 public Q_SLOTS:
-    /// Connects to a ws: or wss: address. connected() follows, or errorOccurred() and closed(), at the latest when
-    /// Limits::handshakeTimeout has passed. Ignored, with a warning, unless the state is Closed.
+    /// Connects to a ws: or wss: address. A user's name and password in it are sent as Basic credentials, unless
+    /// setHeaders() has others (see HandshakeOffer). connected() follows, or errorOccurred() and closed(), at the
+    /// latest when Limits::handshakeTimeout has passed. Ignored, with a warning, unless the state is Closed.
     void open(const QUrl &url);
 
 private:

@@ -14,6 +14,8 @@ constexpr QByteArrayView Key = "Sec-WebSocket-Key";
 constexpr QByteArrayView Version = "Sec-WebSocket-Version";
 constexpr QByteArrayView Protocol = "Sec-WebSocket-Protocol";
 constexpr QByteArrayView Extensions = "Sec-WebSocket-Extensions";
+constexpr QByteArrayView Origin = "Origin";
+constexpr QByteArrayView Authorization = "Authorization";
 constexpr QByteArrayView Accept = "Sec-WebSocket-Accept";
 constexpr QByteArrayView Host = "Host";
 constexpr QByteArrayView Upgrade = "Upgrade";
@@ -82,6 +84,19 @@ void appendHeader(QByteArray &bytes, QByteArrayView name, QByteArrayView value)
     bytes += "\r\n";
 }
 
+bool isIn(const HttpHeaders &headers, QByteArrayView name)
+{
+    const auto isIt = [&](const HttpHeader &header) { return equalsIgnoringCase(name, header.first); };
+    return std::ranges::any_of(headers, isIt);
+}
+
+/// RFC 7617 §2, in UTF-8. The name has no colon.
+QByteArray basicCredentials(const QUrl &url)
+{
+    const QString credentials = url.userName(QUrl::FullyDecoded) + u':' + url.password(QUrl::FullyDecoded);
+    return "Basic " + credentials.toUtf8().toBase64();
+}
+
 } // namespace
 
 bool isUpgrade(const HttpRequest &request)
@@ -99,8 +114,8 @@ Error checkUpgrade(const HttpRequest &request)
 {
     const HttpHead &head = request.head();
     const auto [host, key, version, origin, upgrade, connection, encoding, length, protocol, extensions] =
-        head.find<10>({Host, Key, Version, "Origin", Upgrade, Connection, "Transfer-Encoding", "Content-Length",
-                       Protocol, Extensions});
+        head.find<10>({Host, Key, Version, Origin, Upgrade, Connection, "Transfer-Encoding", "Content-Length", Protocol,
+                       Extensions});
     if (request.method() != "GET")
         return Error::MethodNotAllowed;
     if (const Error error = checkHost(host); error != Error::None)
@@ -166,13 +181,15 @@ Error HandshakeOffer::check() const
 {
     const QString scheme = url.scheme();
     const bool known = scheme == QLatin1String("ws") || scheme == QLatin1String("wss");
-    if (!url.isValid() || !known || url.host().isEmpty() || url.hasFragment())
+    if (!url.isValid() || !known || url.host().isEmpty() || url.hasFragment()
+        || url.userName(QUrl::FullyDecoded).contains(u':'))
         return Error::UrlInvalid;
     if (!isSubprotocolList(subprotocols))
         return Error::SubprotocolInvalid;
     if (!isHeaderValue(origin) || !std::ranges::all_of(headers, isFree))
         return Error::HeaderMalformed;
-    return Error::None;
+    // Servers refuse two of them.
+    return !origin.isEmpty() && isIn(headers, Origin) ? Error::HeaderDuplicated : Error::None;
 }
 
 QByteArray HandshakeOffer::key() const
@@ -205,7 +222,9 @@ QByteArray HandshakeOffer::toBytes() const
     if (const QByteArray extensions = CompressionAgreement::offer(compression); !extensions.isEmpty())
         appendHeader(bytes, Extensions, extensions);
     if (!origin.isEmpty())
-        appendHeader(bytes, "Origin", origin);
+        appendHeader(bytes, Origin, origin);
+    if (!url.userInfo().isEmpty() && !isIn(headers, Authorization))
+        appendHeader(bytes, Authorization, basicCredentials(url));
     for (const HttpHeader &header : headers)
         appendHeader(bytes, header.first, header.second);
     return bytes + "\r\n";

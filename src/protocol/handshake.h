@@ -41,7 +41,8 @@ struct TIDEWIREPROTOCOL_EXPORT HandshakeAnswer
 /// What a client asks for.
 struct TIDEWIREPROTOCOL_EXPORT HandshakeOffer
 {
-    /// ws: or wss:, with a host and without a fragment (RFC 6455 §3).
+    /// ws: or wss:, with a host and without a fragment (RFC 6455 §3). A user's name and password in it are sent as
+    /// Basic credentials (RFC 7617), unless the headers have others; the name has no colon.
     QUrl url;
     /// The preferred one first.
     QList<QByteArray> subprotocols;
@@ -51,7 +52,8 @@ struct TIDEWIREPROTOCOL_EXPORT HandshakeOffer
     /// 16 random bytes, new for each connection (RFC 6455 §4.1).
     std::array<char, 16> nonce{};
 
-    /// Error::None if the offer can be sent: UrlInvalid, SubprotocolInvalid or HeaderMalformed otherwise.
+    /// Error::None if the offer can be sent: UrlInvalid, SubprotocolInvalid, HeaderMalformed or, for an origin that the
+    /// headers have as well, HeaderDuplicated otherwise.
     Error check() const;
     /// The nonce in base64, which is the value of `Sec-WebSocket-Key`.
     QByteArray key() const;

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void requestWithEverything();
     void addresses_data();
     void addresses();
+    void credentials_data();
+    void credentials();
     void badOffers_data();
     void badOffers();
     void accepted_data();
@@ -138,12 +140,37 @@ void HandshakeClientTest::addresses()
     QCOMPARE(checkUpgrade(request), Error::None);
 }
 
+void HandshakeClientTest::credentials_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("credentials");
+    QTest::newRow("none") << u"ws://a/"_s << QByteArray();
+    QTest::newRow("RFC 7617 2") << u"ws://Aladdin:open%20sesame@a/"_s
+                                << QByteArray("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    QTest::newRow("RFC 7617 2.1") << u"ws://test:123%C2%A3@a/"_s << QByteArray("Basic dGVzdDoxMjPCow==");
+    QTest::newRow("without password") << u"ws://a@a/"_s << QByteArray("Basic YTo=");
+    QTest::newRow("without name") << u"ws://:b@a/"_s << QByteArray("Basic OmI=");
+}
+
+void HandshakeClientTest::credentials()
+{
+    QFETCH(const QString, url);
+    HandshakeOffer offer = offerTo(url);
+    QCOMPARE(offer.check(), Error::None);
+    const HttpRequest request = requestOf(offer);
+    QTEST(request.header("Authorization").toByteArray(), "credentials");
+    QCOMPARE(request.host(), QByteArrayView("a"));
+    offer.headers = {{"authorization", "Bearer x"}};
+    QCOMPARE(requestOf(offer).head().joinedValues("Authorization"), QByteArray("Bearer x"));
+}
+
 void HandshakeClientTest::badOffers_data()
 {
     QTest::addColumn<HandshakeOffer>("offer");
     QTest::addColumn<Error>("error");
-    for (const QString &url : {u""_s, u"a"_s, u"ws:"_s, u"ws:///path"_s, u"http://a/"_s, u"https://a/"_s, u"ftp://a/"_s,
-                               u"//a/"_s, u"ws://a/#b"_s, u"ws://a/b#"_s, u"ws://a:99999/"_s, u"ws://[::1/"_s})
+    for (const QString &url :
+         {u""_s, u"a"_s, u"ws:"_s, u"ws:///path"_s, u"http://a/"_s, u"https://a/"_s, u"ftp://a/"_s, u"//a/"_s,
+          u"ws://a/#b"_s, u"ws://a/b#"_s, u"ws://a:99999/"_s, u"ws://[::1/"_s, u"ws://b%3Ac:d@a/"_s})
         QTest::newRow(qPrintable(u"url "_s + url)) << offerTo(url) << Error::UrlInvalid;
     const auto row = [](const char *name, Error error, auto change) {
         HandshakeOffer offer = rfcOffer();
@@ -164,6 +191,10 @@ void HandshakeClientTest::badOffers_data()
             [&](HandshakeOffer &offer) {
                 offer.headers = {{name, "1"}};
             });
+    row("two origins", Error::HeaderDuplicated, [](HandshakeOffer &offer) {
+        offer.origin = "https://example.com";
+        offer.headers = {{"origin", "https://example.com"}};
+    });
     row("a value with CRLF", Error::HeaderMalformed, [](HandshakeOffer &offer) {
         offer.headers = {{"X", "a\r\nY: b"}};
     });

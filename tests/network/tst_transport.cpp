@@ -136,8 +136,9 @@ private Q_SLOTS:
             }
             return QTest::qWaitFor([&] { return waiting.size() == 4; }, Deadline) && std::ranges::max(waiting) > 0;
         };
-        // Not at the first attempt, if the machine is busy: then any slot may be slow, and anything else too.
-        QTRY_VERIFY_WITH_TIMEOUT(waits() == together, Deadline);
+        // Not at the first attempt, if the machine is busy: then any slot may be slow, and anything else too. One that
+        // succeeds is enough: QTRY_VERIFY would ask for two in a row.
+        QVERIFY(QTest::qWaitFor([&] { return waits() == together; }, Deadline));
         const auto hasAnswers = [&](RawPeer &peer) { return peer.read().count('x') >= rounds * size; };
         QTRY_VERIFY_WITH_TIMEOUT(hasAnswers(one) && hasAnswers(two), Deadline);
     }

@@ -10,6 +10,7 @@ namespace Tidewire {
 
 namespace {
 
+constexpr QByteArrayView Http10 = "HTTP/1.0";
 constexpr QByteArrayView Key = "Sec-WebSocket-Key";
 constexpr QByteArrayView Version = "Sec-WebSocket-Version";
 constexpr QByteArrayView Protocol = "Sec-WebSocket-Protocol";
@@ -107,7 +108,9 @@ bool isUpgrade(const HttpRequest &request)
 
 Error checkRequest(const HttpRequest &request)
 {
-    return checkHost(request.head().find<1>({Host})[0]);
+    const HttpHead::Found host = request.head().find<1>({Host})[0];
+    const bool knowsNone = host.count == 0 && request.version() == Http10;
+    return knowsNone ? Error::None : checkHost(host);
 }
 
 Error checkUpgrade(const HttpRequest &request)
@@ -116,6 +119,8 @@ Error checkUpgrade(const HttpRequest &request)
     const auto [host, key, version, origin, upgrade, connection, encoding, length, protocol, extensions] =
         head.find<10>({Host, Key, Version, Origin, Upgrade, Connection, "Transfer-Encoding", "Content-Length", Protocol,
                        Extensions});
+    if (request.version() == Http10)
+        return Error::HttpVersionUnsupported;
     if (request.method() != "GET")
         return Error::MethodNotAllowed;
     if (const Error error = checkHost(host); error != Error::None)

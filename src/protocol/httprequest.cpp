@@ -104,7 +104,7 @@ Result<HttpRequest> HttpRequest::parse(const QByteArray &bytes, const Limits &li
     const QByteArrayView version = line.sliced(targetEnd + 1);
     if (!isVersion(version))
         return Error::RequestLineMalformed;
-    if (version != "HTTP/1.1")
+    if (version != "HTTP/1.1" && version != "HTTP/1.0")
         return Error::HttpVersionUnsupported;
     const QByteArrayView target = line.sliced(methodEnd + 1, targetEnd - methodEnd - 1);
     if (!isTarget(target))
@@ -129,6 +129,12 @@ QByteArrayView HttpRequest::target() const
     const QByteArrayView line = m_head.startLine();
     const qsizetype begin = line.indexOf(' ') + 1;
     return begin > 0 ? line.sliced(begin, line.lastIndexOf(' ') - begin) : QByteArrayView();
+}
+
+QByteArrayView HttpRequest::version() const
+{
+    const QByteArrayView line = m_head.startLine();
+    return line.sliced(line.lastIndexOf(' ') + 1);
 }
 
 /// The target without scheme and authority; empty or "?…" where an absolute form has no path.

@@ -11,14 +11,17 @@ class TIDEWIREPROTOCOL_EXPORT HttpRequest
 public:
     HttpRequest() = default;
 
-    /// Parses a whole request head: one line `METHOD target HTTP/1.1`, then the headers (RFC 9112 §3).
-    /// The target is in origin form (`/path?query`) or absolute form (`http://host/path?query`).
+    /// Parses a whole request head: one line `METHOD target HTTP/1.1`, then the headers (RFC 9112 §3). HTTP/1.0 is
+    /// taken as well: proxies speak it when they look whether a server lives. The target is in origin form
+    /// (`/path?query`) or absolute form (`http://host/path?query`).
     static Result<HttpRequest> parse(const QByteArray &bytes, const Limits &limits);
 
     const HttpHead &head() const { return m_head; }
     QByteArrayView method() const;
     /// The target as it stands in the request line.
     QByteArrayView target() const;
+    /// "HTTP/1.1", or "HTTP/1.0".
+    QByteArrayView version() const;
     /// The path of the target, still percent-encoded; always begins with '/'.
     QByteArrayView path() const;
     /// What stands behind the first '?' of the target, still percent-encoded.

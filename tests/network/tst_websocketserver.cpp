@@ -250,6 +250,12 @@ private Q_SLOTS:
         QVERIFY(head.waitForEnd());
         QVERIFY(head.read().contains("Content-Length: 10\r\n"));
         QVERIFY(head.read().endsWith("\r\n\r\n"));
+        // As a proxy asks whether the server lives.
+        RawPeer old(echo.server.serverPort());
+        old.send("GET /old HTTP/1.0\r\nHost: localhost\r\n\r\n");
+        QVERIFY(old.waitForEnd());
+        QVERIFY(old.read().startsWith("HTTP/1.1 200 OK\r\n"));
+        QVERIFY(old.read().endsWith("\r\n\r\npath /old"));
     }
 
     /// What a handler has captured is there until it returns.

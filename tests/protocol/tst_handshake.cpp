@@ -109,6 +109,7 @@ void HandshakeTest::refused_data()
     const QByteArray key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     const QByteArray version = "Sec-WebSocket-Version: 13";
 
+    row("HTTP/1.0", changed("HTTP/1.1", "HTTP/1.0"), Error::HttpVersionUnsupported);
     row("POST", changed("GET", "POST"), Error::MethodNotAllowed);
     row("HEAD", changed("GET", "HEAD"), Error::MethodNotAllowed);
     row("get", changed("GET", "get"), Error::MethodNotAllowed);

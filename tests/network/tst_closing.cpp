@@ -45,7 +45,10 @@ public:
     {
         peer.socket().setReadBufferSize(64 * 1024);
         peer.send(RawPeer::upgrade());
-        if (!peer.waitFor("\r\n\r\n") || server.connectionCount() != 1)
+        const auto isOpen = [this] {
+            return server.connectionCount() == 1;
+        }; // a network thread answers before it tells
+        if (!peer.waitFor("\r\n\r\n") || !QTest::qWaitFor(isOpen, Deadline))
             qFatal("no connection");
         return server.connections().constFirst();
     }

@@ -313,7 +313,8 @@ private:
         listen(options);
         connectPeer();
         m_peer->send(RawPeer::upgrade());
-        if (!m_peer->waitFor("\r\n\r\n") || m_server->connectionCount() != 1)
+        const auto isOpen = [this] { return m_server->connectionCount() == 1; };
+        if (!m_peer->waitFor("\r\n\r\n") || !QTest::qWaitFor(isOpen, Deadline))
             qFatal("no connection");
         return m_server->connections().constFirst();
     }

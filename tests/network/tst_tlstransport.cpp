@@ -131,6 +131,26 @@ private Q_SLOTS:
         QCOMPARE(peer->frames().size(), 10 + text.size() + 5);
     }
 
+    /// Records that came together, with slots after each of which its answer leaves at once: to send makes QSslSocket
+    /// decrypt the next one.
+    void answersBetweenRecords()
+    {
+        const auto peer = openPeer();
+        const QPointer<WebSocket> socket = lastSocket();
+        connect(socket, &WebSocket::textMessageReceived, socket, [] { QThread::msleep(15); });
+        QByteArray records;
+        QByteArray answers;
+        for (int i = 0; i < 10; ++i) {
+            const QByteArray text = "message " + QByteArray::number(i);
+            records += peer->records(RawPeer::frame(0x81, text));
+            answers += QByteArray("\x81\x09", 2) + text;
+        }
+        peer->tcp().send(records + peer->records(RawPeer::frame(0x88, "\x03\xe8")));
+        QVERIFY(peer->waitFor("\x88\x02\x03\xe8"));
+        QCOMPARE(peer->frames(), answers + "\x88\x02\x03\xe8");
+        QTRY_VERIFY_WITH_TIMEOUT(!socket, Deadline);
+    }
+
     void endOfOursIsTold_data()
     {
         QTest::addColumn<QByteArray>("said");

@@ -137,11 +137,13 @@ void SocketTransport::write(QByteArray &&bytes)
 
 void SocketTransport::flush()
 {
-    if (m_ended || m_finishing)
+    if (m_ended || m_finishing || !m_opened)
         return;
     m_inFlush = true;
     m_socket->flush();
     m_inFlush = false;
+    if (std::exchange(m_readLater, false))
+        QMetaObject::invokeMethod(this, &SocketTransport::read, Qt::QueuedConnection);
 }
 
 void SocketTransport::flushSoon()
@@ -187,6 +189,9 @@ void SocketTransport::read()
 {
     if (m_inRead)
         return; // a nested event loop: the outer call goes on with it
+    // QSslSocket decrypts while it sends, and whoever sends does not expect to hear of it.
+    if (m_inFlush)
+        return void(m_readLater = true);
     if (m_finishing)
         return dropInput();
     m_inRead = true;

@@ -70,6 +70,7 @@ private:
     bool m_targeted = false;
     bool m_inRead = false;
     bool m_inFlush = false;
+    bool m_readLater = false; ///< Input came while it was flushed.
     bool m_finishing = false;
     bool m_shutDown = false;
     bool m_ended = false;

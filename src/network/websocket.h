@@ -139,8 +139,8 @@ public:
     QString errorString() const;
 
     // Sending. Allowed at any time, from any slot; messages leave in the order of the calls. The result says what
-    // became of the message. \a key is for OverflowPolicy::KeepLatest. If the server has network threads, any thread
-    // may call the first four while the socket exists; see sender().
+    // became of the message. \a key is for OverflowPolicy::KeepLatest. If the connection is in a network thread, which
+    // sender().isValid() tells, any thread may call the first four while the socket exists.
 
     /// Lone surrogates in \a message become U+FFFD.
     Q_INVOKABLE Tidewire::SendResult sendTextMessage(const QString &message, const QString &key = {});

@@ -64,9 +64,10 @@ public:
     /// Has connections to come do their work in \a count threads of their own; 0, the default, leaves it in the
     /// server's thread. All signals and handlers still come in the server's thread, in batches, and those of a
     /// connection in order; but pings are answered, and what was sent goes on, while a slot there takes its time. How
-    /// much may wait for a slot, Limits::maxReceiveQueue says. At most 256; a negative count is refused, with a
-    /// warning. If the system starts no thread, connections are left to those there are, with a warning. Without a
-    /// call, the environment variable TIDEWIRE_THREADS says how many.
+    /// much may wait for a slot, Limits::maxReceiveQueue says. Connections over QSslSocket (see SecureWebSocketServer)
+    /// stay in the server's thread all the same. At most 256; a negative count is refused, with a warning. If the
+    /// system starts no thread, connections are left to those there are, with a warning. Without a call, the
+    /// environment variable TIDEWIRE_THREADS says how many.
     void setThreadCount(int count);
     int threadCount() const;
     /// \a handler decides about each handshake that the options allow; without one all of these are accepted.

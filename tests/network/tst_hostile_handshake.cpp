@@ -187,7 +187,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("wire");
         QTest::addColumn<QByteArray>("until");
         QTest::newRow("in the request") << QByteArray("GET / HT") << QByteArray();
-        QTest::newRow("when refused") << QByteArray("GET / HTTP/1.0\r\n\r\n") << QByteArray("HTTP/1.1 505 ");
+        QTest::newRow("when refused") << QByteArray("GET / HTTP/2.0\r\n\r\n") << QByteArray("HTTP/1.1 505 ");
         QTest::newRow("open") << RawPeer::upgrade() << QByteArray("\r\n\r\n");
         QTest::newRow("in a frame") << RawPeer::upgrade() + RawPeer::header(0x82, 100) << QByteArray("\r\n\r\n");
         QTest::newRow("in a message") << RawPeer::upgrade() + RawPeer::frame(0x02, "a") << QByteArray("\r\n\r\n");

@@ -149,6 +149,33 @@ private Q_SLOTS:
         QCOMPARE(connected.size(), 1);
     }
 
+    /// Each answer leaves at once, as its slot is slow, while QSslSocket still has records of the next messages.
+    void answersBetweenRecords()
+    {
+        constexpr int Count = 10;
+        SecureWebSocketServer server;
+        server.setSslConfiguration(*serverTlsConfiguration(m_certificate->certificateFile, m_certificate->keyFile));
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QList<int> answers;
+        connect(&server, &SecureWebSocketServer::connectionOpened, this, [](WebSocket *socket) {
+            for (int i = 0; i < Count; ++i)
+                socket->sendBinaryMessage(QByteArray(20'000, char(i)));
+        });
+        connect(&server, &SecureWebSocketServer::binaryMessageReceived, this,
+                [&](WebSocket *, const QByteArray &message) { answers << message.front(); });
+        WebSocketClient client;
+        client.setCompression(CompressionOptions::none());
+        client.setSslConfiguration(m_certificate->forClient());
+        connect(&client, &WebSocket::binaryMessageReceived, this, [&](const QByteArray &message) {
+            QThread::msleep(15);
+            client.sendBinaryMessage(message.first(100));
+        });
+        client.open(QUrl(server.url()));
+        QTRY_VERIFY_WITH_TIMEOUT(answers.endsWith(Count - 1) || client.error() != Error::None, Deadline);
+        QCOMPARE(client.error(), Error::None);
+        QCOMPARE(answers, (QList<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+    }
+
     void goesThroughAProxy()
     {
         WebSocketServer server;

@@ -26,3 +26,9 @@ for module in Tidewire Tidewire/Dashboard; do
         [[ $keyword != optional || $(ldd "$path") != *'not found'* ]] || { echo "$file misses a library" >&2; exit 1; }
     done <"$installed"
 done
+
+# So does the dashboard, which brings its QML along.
+dashboard=$(find "$folder/installed" -path '*/bin/tidewire-dashboard' -print -quit)
+[[ -n $dashboard ]] || { echo "no dashboard is installed" >&2; exit 1; }
+[[ $(ldd "$dashboard") != *'not found'* ]] || { echo "tidewire-dashboard misses a library" >&2; exit 1; }
+QT_QPA_PLATFORM=offscreen "$dashboard" --version | grep -q tidewire-dashboard

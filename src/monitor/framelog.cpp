@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "framelog.h"
 
+#include <QtCore/qvarlengtharray.h>
+
 #include <algorithm>
+#include <span>
 
 namespace Tidewire {
 
 namespace {
 
-/// How many records are copied while the recording waits.
-constexpr qsizetype CopiedAtOnce = 4096;
+/// How many records are copied or moved while those who append wait.
+constexpr qsizetype MostAtOnce = 1024;
 
 } // namespace
 
 void FrameLog::setMaxBytes(qint64 bytes)
 {
-    const QMutexLocker locker(&m_mutex);
+    QMutexLocker locker(&m_mutex);
     m_maxBytes = bytes;
-    makeRoom();
+    makeRoom(locker);
 }
 
 qint64 FrameLog::maxBytes() const
@@ -51,10 +54,9 @@ quint64 FrameLog::nextNumber() const
 
 void FrameLog::append(FrameRecord record)
 {
-    const QMutexLocker locker(&m_mutex);
+    QMutexLocker locker(&m_mutex);
     take(std::move(record));
-    makeRoom();
-    notify();
+    makeRoom(locker);
 }
 
 void FrameLog::take(FrameRecord record)
@@ -67,22 +69,42 @@ void FrameLog::take(FrameRecord record)
     m_records.push_back(std::move(record));
 }
 
-void FrameLog::makeRoom()
+/// Leaves the mutex unlocked.
+void FrameLog::makeRoom(QMutexLocker<QMutex> &locker)
 {
-    while (m_bytes > m_maxBytes && m_records.size() > 1) {
-        dropFirst();
-        ++m_dropped;
-    }
+    dropWhile(locker, [this] {
+        const bool tooMany = m_bytes > m_maxBytes && m_records.size() > 1;
+        m_dropped += tooMany ? 1 : 0;
+        return tooMany;
+    });
 }
 
-void FrameLog::dropFirst()
+/// Drops the oldest records, piece by piece, and tells the listener. Leaves the mutex unlocked.
+template<typename Condition>
+void FrameLog::dropWhile(QMutexLocker<QMutex> &locker, Condition tooMany)
 {
-    const FrameRecord &first = m_records.front();
-    const quint64 id = first.connectionId;
-    m_bytes -= first.cost();
+    QVarLengthArray<FrameRecord, 8> gone;
+    for (;;) {
+        while (gone.size() < MostAtOnce && tooMany())
+            gone.append(takeFirst());
+        if (gone.size() < MostAtOnce)
+            break;
+        locker.unlock();
+        gone.clear();
+        locker.relock();
+    }
+    notify();
+    locker.unlock();
+}
+
+FrameRecord FrameLog::takeFirst()
+{
+    FrameRecord first = std::move(m_records.front());
     m_records.pop_front();
-    --m_connections[id].records;
-    forgetIfGone(id);
+    m_bytes -= first.cost();
+    --m_connections[first.connectionId].records;
+    forgetIfGone(first.connectionId);
+    return first;
 }
 
 void FrameLog::forgetIfGone(quint64 id)
@@ -134,29 +156,32 @@ void FrameLog::countDropped(quint64 records)
 
 void FrameLog::clear()
 {
-    const QMutexLocker locker(&m_mutex);
-    while (!m_records.empty())
-        dropFirst();
+    QMutexLocker locker(&m_mutex);
     m_dropped = 0;
-    notify();
+    dropWhile(locker, [this, end = m_next] { return m_next - m_records.size() < end; });
 }
 
 void FrameLog::load(const FrameRecording &recording)
 {
-    const QMutexLocker locker(&m_mutex);
-    qint64 size = m_bytes;
-    for (const FrameRecord &record : recording.frames) {
+    qint64 size = 0;
+    for (const FrameRecord &record : recording.frames)
         size += record.cost();
-        take(record);
-    }
-    m_maxBytes = std::max(m_maxBytes, size);
+    for (const RecordedConnection &connection : recording.connections)
+        setConnection(connection);
+    QMutexLocker locker(&m_mutex);
+    m_maxBytes = std::max(m_maxBytes, m_bytes + size);
     m_dropped += recording.dropped;
-    for (const RecordedConnection &connection : recording.connections) {
-        m_connections[connection.id].known = connection;
-        m_connections[connection.id].ended = true;
-        forgetIfGone(connection.id);
+    for (std::span<const FrameRecord> left = recording.frames; !left.empty();) {
+        const auto piece = left.first(std::min(std::size_t(MostAtOnce), left.size()));
+        std::ranges::for_each(piece, [this](const FrameRecord &record) { take(record); });
+        left = left.subspan(piece.size());
+        locker.unlock();
+        locker.relock();
     }
     notify();
+    locker.unlock();
+    for (const RecordedConnection &connection : recording.connections)
+        endConnection(connection.id);
 }
 
 std::vector<FrameRecord> FrameLog::records(quint64 from, qsizetype most) const
@@ -175,16 +200,17 @@ FrameRecording FrameLog::snapshot() const
     quint64 from = firstNumber();
     const quint64 end = nextNumber();
     while (from < end) {
-        std::vector<FrameRecord> piece = records(from, std::min(CopiedAtOnce, qsizetype(end - from)));
+        std::vector<FrameRecord> piece = records(from, std::min(MostAtOnce, qsizetype(end - from)));
         if (piece.empty() || piece.front().number >= end)
             break;
         from = piece.back().number + 1;
         std::ranges::move(piece, std::back_inserter(recording.frames));
     }
-    const QMutexLocker locker(&m_mutex);
+    QMutexLocker locker(&m_mutex);
     recording.dropped = m_dropped;
     for (const Connection &connection : m_connections)
         recording.connections.append(connection.known);
+    locker.unlock();
     std::ranges::sort(recording.connections, {}, &RecordedConnection::id);
     return recording;
 }

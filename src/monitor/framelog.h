@@ -12,8 +12,9 @@
 
 namespace Tidewire {
 
-/// The latest records, in a ring that is bounded in bytes. All methods may be called in any thread at any time: each
-/// holds a mutex for as long as it takes to move a record, or to copy a few thousand that share their payloads.
+/// The latest records, in a ring that is bounded in bytes. All methods may be called in any thread at any time. None
+/// holds the mutex for longer than it takes to move, or to copy, a thousand records, and nothing is freed meanwhile:
+/// who appends is in the midst of sending. What takes longer is done piece by piece, and others see it half done.
 class TIDEWIREMONITOR_EXPORT FrameLog
 {
     Q_DISABLE_COPY_MOVE(FrameLog)
@@ -44,7 +45,7 @@ public:
     QMap<quint64, qint64> recordsByConnection() const;
     /// Counts records that never came here.
     void countDropped(quint64 records);
-    /// Drops all records, which does not count as dropping; numbers go on.
+    /// Drops all records that there are now, which does not count as dropping; numbers go on.
     void clear();
     /// Takes all that is in \a recording, with new numbers, and makes room for all of it.
     void load(const FrameRecording &recording);
@@ -67,8 +68,10 @@ private:
     };
 
     void take(FrameRecord record);
-    void makeRoom();
-    void dropFirst();
+    FrameRecord takeFirst();
+    void makeRoom(QMutexLocker<QMutex> &locker);
+    template<typename Condition>
+    void dropWhile(QMutexLocker<QMutex> &locker, Condition tooMany);
     void forgetIfGone(quint64 id);
     void notify();
 

@@ -30,8 +30,9 @@ struct ObservedFrame
 ///
 /// It is called in the midst of the connection's work, one call at a time, in the thread that does that work: as a rule
 /// the connection's, and that may be a network thread of the server's; a frame that is sent from another thread may be
-/// told in that one. It must be quick, and may not call the connection, the socket or the server. The views are valid
-/// during the call.
+/// told in that one. It must be quick: until it returns, all who send on that connection wait, and all other
+/// connections of the thread. It may not call the connection, the socket or the server. The views are valid during the
+/// call.
 class TIDEWIREPROTOCOL_EXPORT FrameObserver
 {
 public:

@@ -5,12 +5,15 @@
 #include <QtTest/qtest.h>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
 
 namespace {
+
+using Work = std::function<void(FrameLog &log, const FrameRecording &much)>;
 
 QList<quint64> numbersOf(const std::vector<FrameRecord> &records)
 {
@@ -119,6 +122,55 @@ private Q_SLOTS:
         QCOMPARE(log.records(0, 1000).size(), 100u);
         QCOMPARE(log.dropped(), 5);
         QCOMPARE(log.connection(3), recording.connections.first());
+    }
+
+    void othersGetInMeanwhile_data()
+    {
+        QTest::addColumn<Work>("work");
+        QTest::addColumn<bool>("full");
+        QTest::newRow("clear") << Work([](FrameLog &log, const FrameRecording &) { log.clear(); }) << true;
+        QTest::newRow("less room") << Work([](FrameLog &log, const FrameRecording &) { log.setMaxBytes(0); }) << true;
+        QTest::newRow("one that needs much room") << Work([](FrameLog &log, const FrameRecording &) {
+            log.append(fakeText(2, QByteArray(log.maxBytes(), 'l')));
+        }) << true;
+        QTest::newRow("load") << Work([](FrameLog &log, const FrameRecording &much) { log.load(much); }) << false;
+    }
+
+    /// What takes long is done in pieces: another thread sees it half done, and could append meanwhile. It may miss
+    /// that, when it gets no time; so there are several attempts.
+    void othersGetInMeanwhile()
+    {
+        QFETCH(const Work, work);
+        QFETCH(const bool, full);
+        constexpr int Count = 200'000;
+        FrameRecording much;
+        for (int i = 0; i < Count; ++i)
+            much.frames.push_back(fakeText(1, "x"));
+        bool halfDone = false;
+        for (int attempt = 0; attempt < 50 && !halfDone; ++attempt) {
+            FrameLog log;
+            log.setMaxBytes(2 * Count * much.frames.front().cost());
+            if (full) {
+                log.load(much);
+                log.setMaxBytes(log.bytes());
+            }
+            std::atomic<bool> watching = false;
+            std::atomic<bool> done = false;
+            const std::unique_ptr<QThread> watcher(QThread::create([&] {
+                while (!done) {
+                    const qint64 there = log.recordsByConnection().value(1);
+                    watching = true;
+                    halfDone = halfDone || (there > 1 && there < Count);
+                }
+            }));
+            watcher->start();
+            while (!watching)
+                QThread::yieldCurrentThread();
+            work(log, much);
+            done = true;
+            watcher->wait();
+        }
+        QVERIFY(halfDone);
     }
 
     /// Several threads append, two read, and each thread's records stay in order.

@@ -5,8 +5,6 @@
 #include "network/websocketclient.h"
 #include "network/websocketserver.h"
 
-#include <QtCore/qendian.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -163,10 +161,8 @@ bool FrameReplay::isDue(const ReplayScript::Message &message)
 {
     switch (m_pace) {
     case Pace::Recorded:
-        if (const qint64 wait = message.offset - m_clock.nsecsElapsed() / 1000; wait > 0) {
-            // A timer takes no more than 24 days, and is asked again then.
-            constexpr qint64 Longest = 24LL * 60 * 60 * 1'000'000;
-            m_dueTimer.start(std::chrono::milliseconds((std::min(wait, Longest) + 999) / 1000));
+        if (const auto wait = message.wait(m_clock.nsecsElapsed() / 1000); wait.count() > 0) {
+            m_dueTimer.start(wait);
             return false;
         }
         return true;
@@ -243,11 +239,8 @@ void FrameReplay::close()
 {
     if (!m_socket || m_socket->state() != WebSocket::State::Open)
         return;
-    const QByteArray payload = m_script.close.value_or(QByteArray::fromHex("03e8"));
-    if (payload.size() < 2)
-        return m_socket->close(CloseCode::NoStatus);
-    const auto code = CloseCode(qFromBigEndian<quint16>(payload.constData()));
-    m_socket->close(isValidOnWire(code) ? code : CloseCode::Normal, QString::fromUtf8(payload.sliced(2)));
+    const auto [code, reason] = m_script.closing();
+    m_socket->close(code, reason);
 }
 
 void FrameReplay::closed()

@@ -4,6 +4,7 @@
 #include "messagejoiner.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qendian.h>
 
 #include <algorithm>
 
@@ -118,6 +119,23 @@ ReplayScript ReplayScript::of(const FrameRecording &recording, quint64 connectio
             break;
     }
     return writer.take();
+}
+
+std::chrono::milliseconds ReplayScript::Message::wait(qint64 elapsed) const
+{
+    constexpr qint64 Longest = 24LL * 24 * 60 * 60 * 1'000'000;
+    const qint64 left = std::clamp(offset - elapsed, qint64(0), Longest);
+    return std::chrono::milliseconds((left + 999) / 1000);
+}
+
+std::pair<CloseCode, QString> ReplayScript::closing() const
+{
+    if (!close)
+        return {CloseCode::Normal, {}};
+    if (close->size() < 2)
+        return {CloseCode::NoStatus, {}};
+    const auto code = CloseCode(qFromBigEndian<quint16>(close->constData()));
+    return {isValidOnWire(code) ? code : CloseCode::Normal, QString::fromUtf8(close->sliced(2))};
 }
 
 QString ReplayScript::problem() const

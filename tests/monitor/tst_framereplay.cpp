@@ -129,6 +129,30 @@ private Q_SLOTS:
         QVERIFY(clock.elapsed() >= 300);
     }
 
+    void waits_data()
+    {
+        using namespace std::chrono_literals;
+        constexpr qint64 Day = 24LL * 60 * 60 * 1'000'000;
+        QTest::addColumn<qint64>("offset");
+        QTest::addColumn<qint64>("elapsed");
+        QTest::addColumn<std::chrono::milliseconds>("wait");
+        QTest::newRow("due") << qint64(5000) << qint64(5000) << 0ms;
+        QTest::newRow("late") << qint64(5000) << qint64(9000) << 0ms;
+        QTest::newRow("not too early") << qint64(5001) << qint64(0) << 6ms;
+        QTest::newRow("as long as a timer can") << 24 * Day << qint64(0) << std::chrono::milliseconds(24 * 24h);
+        QTest::newRow("longer") << 30 * Day << qint64(0) << std::chrono::milliseconds(24 * 24h);
+        QTest::newRow("the rest of that") << 30 * Day << 24 * Day << std::chrono::milliseconds(6 * 24h);
+    }
+    void waits()
+    {
+        QFETCH(const qint64, offset);
+        QFETCH(const qint64, elapsed);
+        ReplayScript::Message message;
+        message.offset = offset;
+        QTEST(message.wait(elapsed), "wait");
+        QVERIFY(message.wait(elapsed).count() <= std::numeric_limits<int>::max());
+    }
+
     /// Longer than a timer can.
     void waitsForAMonth()
     {

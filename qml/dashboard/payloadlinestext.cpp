@@ -29,6 +29,11 @@ bool isWord(QChar character)
     return character.isLetterOrNumber() || character == u'.' || character == u'_';
 }
 
+bool endsWord(QChar character)
+{
+    return character.isSpace() || character == u',' || character == u';';
+}
+
 /// The end of the string whose quote opens at \a at; the text's end if it is not closed.
 qsizetype stringEnd(QStringView text, qsizetype at)
 {
@@ -75,11 +80,21 @@ void PayloadLinesText::cut(int columns)
     const QStringView text = source.text;
     Row row;
     int used = 0;
+    qsizetype wordEnd = 0; ///< Where the row may end without cutting a word.
+    int usedByWords = 0;   ///< Up to there.
     const auto endRow = [&](qsizetype end, qsizetype next, bool continues) {
         row.size = int(end - row.begin);
         rows.append(row);
         row = {next, 0, Kind::Plain, continues};
-        used = 0;
+        used = usedByWords = 0;
+    };
+    // A word that takes more than half of a row would leave too much of one empty.
+    const auto breakRow = [&](qsizetype here) {
+        const bool atWord = usedByWords >= columns / 2;
+        const int rest = atWord ? used - usedByWords : 0;
+        const qsizetype end = atWord ? wordEnd : here;
+        endRow(end, end, true);
+        used = rest;
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
         const bool pairEnds = text[i].isLowSurrogate() && i > row.begin;
@@ -87,9 +102,15 @@ void PayloadLinesText::cut(int columns)
             const bool crlf = i > row.begin && text[i - 1] == u'\r';
             endRow(i - (crlf ? 1 : 0), i + 1, false);
         } else {
-            used += columnsOf(text[i]);
-            if (used > columns && !pairEnds)
-                endRow(i, i, true), used = columnsOf(text[i]);
+            const int width = columnsOf(text[i]);
+            const bool hangs = text[i].isSpace() && used <= columns;
+            if (used + width > columns && !pairEnds && !hangs)
+                breakRow(i);
+            used += width;
+            if (endsWord(text[i]) && i > row.begin && !endsWord(text[i - 1])) {
+                wordEnd = i + 1;
+                usedByWords = used;
+            }
         }
     }
     if (row.begin < text.size() || rows.isEmpty())

@@ -89,6 +89,35 @@ DashboardCase {
         verify(lines()[lines().length - 2].length <= model.columns / 2 + 1, "wide characters take the room of two");
     }
 
+    function test_longLinesEndAfterWords() {
+        const words = "ticker,price;volume and ".repeat(60);
+        show(() => fixture.sendText(0, words));
+        tryVerify(() => lines().length > 10, 5000);
+        const columns = child("payloadLines").model.columns;
+        compare(lines().join(""), words);
+        for (const line of lines()) {
+            verify(/[ ,;]$/.test(line), line);
+            // A space has no place of its own at the end.
+            verify(line.replace(/ $/, "").length <= columns, line);
+        }
+    }
+
+    /// Nothing is gained by cutting before a word that no row has room for.
+    function test_longWordsAreCutAtTheEnd() {
+        const words = "a long one: " + "0123456789".repeat(60);
+        show(() => fixture.sendText(0, words));
+        tryVerify(() => lines().length > 3, 5000);
+        compare(lines()[0].length, child("payloadLines").model.columns);
+        compare(lines().join(""), words);
+    }
+
+    function test_indentationIsNoWord() {
+        const words = " ".repeat(400) + "x";
+        show(() => fixture.sendText(0, words));
+        tryVerify(() => lines().length > 3, 5000);
+        compare(lines().join(""), words);
+    }
+
     function test_cutPayloadsSaySo() {
         show(() => fixture.sendText(0, "x".repeat(300 * 1024)));
         verify(child("payloadNote").visible);

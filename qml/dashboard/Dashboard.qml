@@ -34,6 +34,7 @@ FocusScope {
     /// What can be spared gives way to the rows.
     readonly property bool low: height < 680
     property alias detailShown: panes.detailShown
+    property alias detailWide: panes.detailWide
     property real detailWidth: 0
 
     implicitWidth: 1280
@@ -192,6 +193,7 @@ FocusScope {
             objectName: "connectionTable"
             anchors { left: parent.left; right: detail.visible ? detail.left : parent.right; top: parent.top; bottom: parent.bottom }
             opacity: serverLink.stale ? 0.45 : 1
+            layer.enabled: opacity < 1
             visible: !panes.wide
             focus: true
             server: dashboard.server
@@ -235,6 +237,8 @@ FocusScope {
             wide: panes.wide
             visible: panes.detailShown && (!dashboard.empty || details.valid)
             opacity: serverLink.stale ? 0.6 : 1
+            // As one picture: what lies above something else must not show it.
+            layer.enabled: opacity < 1
             model: table.model
             server: dashboard.server
             actions: serverActions

@@ -20,6 +20,7 @@ QtObject {
     readonly property int sortOrder: Format.wide(table.model, "sortOrder")
     readonly property real detailWidth: Format.wide(dashboard, "detailWidth")
     readonly property bool detailShown: Format.get(dashboard, "detailShown")
+    readonly property bool detailWide: Format.get(dashboard, "detailWide")
     readonly property bool compact: Theme.compact
 
     onChosenChanged: keep("columns", Array.from(chosen).join(" "))
@@ -27,13 +28,13 @@ QtObject {
     onSortOrderChanged: keep("sortOrder", sortOrder)
     onDetailWidthChanged: keep("detailWidth", detailWidth)
     onDetailShownChanged: keep("detailShown", detailShown)
+    onDetailWideChanged: keep("detailWide", detailWide)
     onCompactChanged: keep("compactRows", compact)
 
     function keepThresholds(): void {
         for (const name of thresholds)
             keep(name, Format.wide(alerts, name));
     }
-
 
     function keep(name: string, value: var): void {
         if (restored)
@@ -51,6 +52,7 @@ QtObject {
             table.sort(column, settings.value("sortOrder", sortOrder) === Qt.AscendingOrder ? Qt.AscendingOrder : Qt.DescendingOrder);
         dashboard["detailWidth"] = Math.max(0, settings.value("detailWidth", detailWidth));
         dashboard["detailShown"] = settings.value("detailShown", detailShown);
+        dashboard["detailWide"] = settings.value("detailWide", detailWide);
         Theme.compact = settings.value("compactRows", compact);
         for (const name of thresholds)
             alerts[name] = settings.value(name, alerts[name]);

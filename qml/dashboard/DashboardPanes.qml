@@ -14,6 +14,9 @@ QtObject {
     property bool detailWide: false
     readonly property bool wide: detailWide && detail.visible && detail.details.valid
 
+    // The table goes, when what was wide the last time comes with the first connection that is chosen.
+    onWideChanged: if (wide && table.activeFocus) detail.takeFocus()
+
     function toTable(): void {
         detailWide = false;
         table.forceActiveFocus(Qt.OtherFocusReason);

@@ -113,6 +113,7 @@ DashboardCase {
         child("connectionTable").columns.setShown("age", true);
         child("connectionTable").sort(ConnectionModel.Peer, Qt.AscendingOrder);
         dashboard.detailWidth = 444;
+        dashboard.detailWide = true;
         Theme.compact = true;
         child("alertsButton").alerts.errorThreshold = 77;
         first.fileName = "";
@@ -124,6 +125,17 @@ DashboardCase {
         compare(model().sortColumn, ConnectionModel.Peer);
         compare(model().sortOrder, Qt.AscendingOrder);
         compare(dashboard.detailWidth, 444);
+        compare(dashboard.detailWide, true);
+        // Nothing is chosen yet: the table is needed.
+        compare(child("connectionTable").visible, true);
+        dashboard.forceActiveFocus();
+        connectClients(["/a"]);
+        selectFirst();
+        compare(child("detailPane").width, dashboard.width);
+        compare(child("detailPane").activeFocus, true);
+        keyClick(Qt.Key_W);
+        compare(child("connectionTable").visible, true);
+        compare(second.value("detailWide", true), false);
         compare(Theme.compact, true);
         compare(child("alertsButton").alerts.errorThreshold, 77);
     }
@@ -133,6 +145,7 @@ DashboardCase {
         settings.setValue("columns", "nonsense more");
         settings.setValue("sortColumn", "very");
         settings.setValue("detailWidth", -5);
+        settings.setValue("detailWide", "wide");
         settings.setValue("errorThreshold", "many");
         dashboard = createTemporaryObject(test.component, test, {server: fixture.server, settings: settings});
         compare(columnsShown(), "state peer path in out history queued roundTrip");

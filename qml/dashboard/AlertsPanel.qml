@@ -72,6 +72,11 @@ Popover {
         Accessible.role: Accessible.List
         Accessible.name: panel.title
         T.ScrollBar.vertical: ScrollHandle {}
+        Keys.onPressed: (event) => {
+            event.accepted = event.key === Qt.Key_Home || event.key === Qt.Key_End;
+            if (event.accepted)
+                currentIndex = event.key === Qt.Key_Home ? 0 : count - 1;
+        }
         Keys.onReturnPressed: (currentItem as AlertRow)?.press()
         Keys.onEnterPressed: (currentItem as AlertRow)?.press()
 

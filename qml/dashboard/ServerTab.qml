@@ -17,9 +17,12 @@ T.AbstractButton {
     /// It was found, and can be attached to.
     property bool found: false
     property string tip
+    /// How many alerts go on.
+    property int alerts: 0
     readonly property bool live: status === 2
     readonly property bool wrong: status === 3 || status === 4 || status === 5
-    readonly property string word: found ? qsTr("found") : live ? qsTr("attached") : status === 4 ? qsTr("refused")
+    readonly property bool alarmed: live && alerts > 0
+    readonly property string word: alarmed ? qsTr("%Ln alerts", "", alerts) : found ? qsTr("found") : live ? qsTr("attached") : status === 4 ? qsTr("refused")
         : status === 5 ? qsTr("not trusted") : status === 3 ? qsTr("disconnected") : qsTr("attaching")
 
     signal closeRequested()
@@ -56,10 +59,10 @@ T.AbstractButton {
 
         x: tab.leftPadding
         anchors.verticalCenter: parent.verticalCenter
-        width: tab.wrong || tab.found ? 10 : 8
+        width: tab.wrong || tab.found || tab.alarmed ? 10 : 8
         height: width
-        shape: tab.found ? Glyph.Plus : tab.live ? Glyph.Disc : tab.status === 4 && tab.tokenWrong ? Glyph.Key : tab.status > 3 ? Glyph.Warning : tab.status === 3 ? Glyph.Unplugged : Glyph.Ring
-        color: tab.live ? Theme.incoming : tab.wrong ? Theme.warning : Theme.muted
+        shape: tab.found ? Glyph.Plus : tab.alarmed ? Glyph.Warning : tab.live ? Glyph.Disc : tab.status === 4 && tab.tokenWrong ? Glyph.Key : tab.status > 3 ? Glyph.Warning : tab.status === 3 ? Glyph.Unplugged : Glyph.Ring
+        color: tab.live && !tab.alarmed ? Theme.incoming : tab.wrong || tab.alarmed ? Theme.warning : Theme.muted
     }
     ThemedText {
         id: label

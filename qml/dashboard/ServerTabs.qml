@@ -15,6 +15,8 @@ Rectangle {
     required property int current
     /// The addresses that the workspace looks into already.
     required property var attachedUrls
+    /// How many alerts of each go on.
+    property var alertCounts: []
     readonly property int first: server !== null ? 1 : 0
 
     signal showRequested(int place)
@@ -37,6 +39,7 @@ Rectangle {
             visible: strip.server !== null
             text: strip.title
             status: 2
+            alerts: strip.alertCounts[0] ?? 0
             current: strip.current === 0
             onClicked: strip.showRequested(0)
         }
@@ -51,6 +54,7 @@ Rectangle {
                 height: strip.height - 1
                 text: target && target["name"] !== "" ? target["name"] : target ? String(target["url"]) : ""
                 status: target ? target["status"] : 0
+                alerts: strip.alertCounts[strip.first + index] ?? 0
                 tokenWrong: target?.["tokenWrong"] ?? true
                 current: strip.current === strip.first + index
                 closable: true

@@ -36,6 +36,14 @@ FocusScope {
         return urls;
     }
 
+    /// How many alerts of each server go on.
+    readonly property var alertCounts: {
+        const views = first > 0 ? [own] : [];
+        for (let place = 0; place < remoteViews.count; ++place)
+            views.push((remoteViews.itemAt(place) as RemoteView)?.view ?? null);
+        return views.map((view) => view ? Format.get(view.alerts, "activeCount") : 0);
+    }
+
     /// Which certificates of other servers the operator trusts; kept in the settings.
     readonly property TrustedCertificates trusted: TrustedCertificates {
         settings: workspace.settings
@@ -159,6 +167,7 @@ FocusScope {
         ownPid: workspace.ownPid
         current: workspace.current
         attachedUrls: workspace.attachedUrls
+        alertCounts: workspace.alertCounts
         onShowRequested: (place) => workspace.show(place)
         onDetachRequested: (place) => workspace.detach(place)
         onAttachRequested: (url, token) => workspace.attach(url, token)

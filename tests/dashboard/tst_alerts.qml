@@ -41,6 +41,18 @@ DashboardCase {
         compare(child("alertsButton").text, "");
     }
 
+    function test_keysInTheList() {
+        alertOfErrors();
+        alertOfAConnection();
+        click("alertsButton");
+        const list = inPopup("alertsPanel", "alertList");
+        tryCompare(list, "count", 2, 5000);
+        keyClick(Qt.Key_End);
+        compare(list.currentIndex, 1);
+        keyClick(Qt.Key_Home);
+        compare(list.currentIndex, 0);
+    }
+
     function test_pastOnesCanGo() {
         alertOfErrors();
         alerts().errorThreshold = 0;

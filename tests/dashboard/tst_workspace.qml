@@ -97,6 +97,25 @@ TestCase {
         compare(workspace.count, 2, "not twice");
     }
 
+    /// Whoever looks at another server hears of it too.
+    function test_tabsTellOfAlerts() {
+        open({server: fixture.server});
+        workspace.attach("ws://127.0.0.1:9/", "secret");
+        compare(workspace.current, 1);
+        compare(child("ownTab").alarmed, false);
+        const width = child("ownTab").width;
+        const alerts = child("ownDashboard").alerts;
+        alerts.errorThreshold = 2;
+        for (let i = 0; i < 3; ++i)
+            fixture.failHandshake();
+        tryCompare(child("ownTab"), "alarmed", true, 10000);
+        verify(child("ownTab").word.indexOf("1 alert") === 0, child("ownTab").word);
+        compare(child("ownTab").width, width);
+        compare(child("remoteTab0").alarmed, false);
+        alerts.errorThreshold = 0;
+        tryCompare(child("ownTab"), "alarmed", false, 10000);
+    }
+
     function test_keysBetweenServers() {
         open({server: fixture.server});
         workspace.attach("ws://127.0.0.1:9/", "secret");

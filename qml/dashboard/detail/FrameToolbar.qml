@@ -16,7 +16,10 @@ Item {
     property bool follow: true
     property bool searching: false
     property string statusText
+    /// The name of the file that a recording is from.
+    property string importedName
     property alias words: filter.text
+    readonly property alias importedTools: importedTools
 
     signal recordToggled()
     signal followToggled()
@@ -26,7 +29,7 @@ Item {
     /// Beside the choices the filter would be too short to type in: it takes the place of the words above, as the
     /// buttons say the same; or has a row of its own where that does not do.
     readonly property bool narrow: width - choices.width - searchButton.width - 48 < 96
-    readonly property bool wordless: narrow && !imported && buttons.x >= 136 && choices.width + searchButton.width <= width - 40
+    readonly property bool wordless: narrow && buttons.x >= 136 && choices.width + searchButton.width <= width - 40
     readonly property bool stacked: narrow && !wordless
 
     implicitHeight: stacked ? 108 : 76
@@ -45,6 +48,11 @@ Item {
         frames.types = rest === 0 ? FrameFilter.All : rest;
     }
 
+    Rectangle {
+        anchors.fill: parent
+        visible: bar.imported
+        color: Theme.tint(Theme.accent)
+    }
     Row {
         id: status
 
@@ -123,6 +131,13 @@ Item {
             Accessible.checked: bar.follow
             onClicked: bar.followToggled()
         }
+        ImportedTools {
+            id: importedTools
+
+            objectName: "importedTools"
+            visible: bar.imported
+            roomy: bar.width >= 600
+        }
         SmallButton {
             id: menuButton
 
@@ -185,7 +200,8 @@ Item {
         implicitHeight: 24
         leftPadding: 24
         font.pixelSize: Theme.small
-        placeholderText: qsTr("Filter", "placeholder")
+        // With no room for what is shown, at least the file is named.
+        placeholderText: bar.imported && bar.wordless ? qsTr("Filter in %1", "placeholder").arg(bar.importedName) : qsTr("Filter", "placeholder")
         Accessible.name: qsTr("Filter frames by words")
         onTextChanged: bar.frames.words = text
         Keys.onEscapePressed: (event) => {

@@ -66,7 +66,7 @@ FocusScope {
 
     /// Of a recording from a file: whose frames are shown, or else those of the chosen frame, or the first.
     readonly property real chosenId: page.importedId !== 0 ? importedId
-                                     : frame.valid ? frame.connectionId : connectionChoice.firstId
+                                     : frame.valid ? frame.connectionId : toolbar.importedTools.firstId
 
     // What was found are numbers of the other recording.
     onShownFramesChanged: searchBar.searched = ""
@@ -121,7 +121,7 @@ FocusScope {
             list.forgetSelection();
             frame.clear();
             list.follow = false;
-            connectionChoice.fill(importedFrames.connections());
+            toolbar.importedTools.fill(importedFrames.connections());
         }
     }
     ReplayDialog {
@@ -164,6 +164,10 @@ FocusScope {
         width: parent.width
         frames: page.shownFrames
         imported: page.imported
+        importedName: page.importedName
+        importedTools.onPicked: (id) => page.importedId = id
+        importedTools.onReplayChosen: page.replay()
+        importedTools.onClosed: page.closeImported()
         recording: page.recording && !page.imported
         canRecord: page.details.state === "open" || page.details.state === "slow"
         follow: list.follow
@@ -181,17 +185,6 @@ FocusScope {
         list.forceActiveFocus(Qt.OtherFocusReason);
     }
 
-    ImportedBar {
-        id: connectionChoice
-
-        objectName: "importedBar"
-        anchors { left: parent.left; right: parent.right; top: toolbar.bottom }
-        height: page.imported ? 40 : 0
-        visible: page.imported
-        onPicked: (id) => page.importedId = id
-        onReplayChosen: page.replay()
-        onClosed: page.closeImported()
-    }
     Binding {
         target: importedFrames
         property: "connectionId"
@@ -201,7 +194,7 @@ FocusScope {
         id: searchBar
 
         objectName: "searchBar"
-        anchors { left: parent.left; right: parent.right; top: connectionChoice.bottom }
+        anchors { left: parent.left; right: parent.right; top: toolbar.bottom }
         height: visible ? implicitHeight : 0
         visible: false
         frames: page.shownFrames
@@ -229,7 +222,7 @@ FocusScope {
         height: (payload.visible && !page.beside ? splitter.y : page.height) - y
         focus: true
         frames: page.shownFrames
-        mixed: page.imported && page.importedId === 0 && connectionChoice.severalConnections
+        mixed: page.imported && page.importedId === 0 && toolbar.importedTools.severalConnections
         onSelected: (row) => frame.show(page.shownFrames, row)
         onMenuRequested: menu.popup()
     }

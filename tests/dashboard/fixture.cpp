@@ -27,7 +27,9 @@ using namespace Tidewire;
 Fixture::Fixture(QObject *parent) : QObject(parent)
 {
     connect(&m_server, &WebSocketServer::textMessageReceived, [this](WebSocket *socket, const QString &message) {
-        socket->sendTextMessage(m_answer.isEmpty() ? message : m_answer);
+        if (m_answersLeft != 0)
+            socket->sendTextMessage(m_answer.isEmpty() ? message : m_answer);
+        m_answersLeft -= m_answersLeft > 0 ? 1 : 0;
     });
     connect(&m_server, &WebSocketServer::binaryMessageReceived,
             [](WebSocket *socket, const QByteArray &message) { socket->sendBinaryMessage(message); });
@@ -116,6 +118,23 @@ void Fixture::write(const QString &path, const QString &text) const
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
         qFatal("The test cannot write its file");
+}
+
+void Fixture::repeatLastFrame(const QString &path, int times) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite))
+        qFatal("The test cannot change its file");
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    const QByteArray frame = lines.at(lines.size() - 3); // behind it is the line that says how many there are
+    const qsizetype end = file.size() - lines.at(lines.size() - 2).size() - 1;
+    const QByteArray name = "\"number\":";
+    const qsizetype begin = frame.indexOf(name) + name.size();
+    const QByteArray rest = frame.sliced(frame.indexOf(',', begin));
+    file.seek(end);
+    for (int i = 1; i <= times; ++i)
+        file.write(frame.first(begin) + QByteArray::number(1000 + i) + rest + '\n');
+    file.write("{\"type\":\"end\",\"records\":" + QByteArray::number(lines.size() - 3 + times) + "}\n");
 }
 
 QString Fixture::clipboard() const

@@ -65,11 +65,15 @@ public:
     /// The beginning of what is in a file; empty if there is none.
     Q_INVOKABLE QString contents(const QString &path) const;
     Q_INVOKABLE void write(const QString &path, const QString &text) const;
+    /// Makes a recording in NDJSON longer: its last frame, so many times.
+    Q_INVOKABLE void repeatLastFrame(const QString &path, int times) const;
     Q_INVOKABLE QString clipboard() const;
     /// The longest time, in ms, that the event loop was busy without a break since the last call.
     Q_INVOKABLE int longestStall();
     /// Answers that the server gives instead of an echo, "" for the echo.
     Q_INVOKABLE void setAnswer(const QString &answer) { m_answer = answer; }
+    /// How many messages the server answers still, before it falls silent; negative for all.
+    Q_INVOKABLE void setAnswersLeft(int answers) { m_answersLeft = answers; }
     /// Starts an echo server that can be inspected, as a process of its own; 0 picks a free port. Returns its port.
     Q_INVOKABLE int startProgram(int port);
     /// One that is not found on this machine. Returns a map of "url" and "token".
@@ -105,6 +109,7 @@ private:
     int m_messages = 0;
     QString m_lastMessage;
     QString m_answer;
+    int m_answersLeft = -1;
     QTemporaryDir m_folder;
     QTimer m_heart;
     QElapsedTimer m_sinceBeat;

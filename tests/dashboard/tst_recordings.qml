@@ -86,7 +86,7 @@ DashboardCase {
     }
 
     /// A recording that takes its time.
-    function recordMuch() {
+    function recordMuch(messages) {
         openFrames();
         const page = child("framesPage");
         page.recorder.maxPayload = 64 * 1024 * 1024;
@@ -94,29 +94,73 @@ DashboardCase {
         click("recordButton");
         click("recordButton");
         compare(page.recording, true);
-        fixture.sendLargeJson(0, 15);
-        const size = () => frames().data(frames().index(frames().count - 1, 0), FrameModel.PayloadSizeRole);
-        tryVerify(() => size() > 1e7, 60000);
+        for (let i = 0; i < messages; ++i)
+            fixture.sendLargeJson(0, 15);
+        const size = (row) => frames().data(frames().index(row, 0), FrameModel.PayloadSizeRole);
+        const large = () => Array.from({length: frames().count}, (_, row) => size(row)).filter((bytes) => bytes > 1e7).length;
+        tryVerify(() => large() === 2 * messages, 60000);
+    }
+
+    /// Half-way through some work: what is shown then, and that nothing of the dialog moves when it begins and ends.
+    function halfWay(dialog, status, start) {
+        compare(status.running, false);
+        const before = [dialog.y, dialog.height];
+        start();
+        compare(status.running, true);
+        tryVerify(() => (status.progress > 0.1 && status.progress < 1) || status.error !== "", 20000);
+        compare(status.error, "");
+        compare([dialog.y, dialog.height], before);
+        const shown = findChild(status, "taskPercent");
+        compare(shown.text, Math.round(status.progress * 100) + " %");
+        compare(shown.visible, true);
+        mouseClick(test, 4, 4);
+        compare(dialog.visible, true);
+        keyClick(Qt.Key_Escape);
+        tryCompare(status, "running", false, 20000);
+        compare(dialog.visible, true, "the work was meant, not the dialog");
+        verify(status.note.indexOf("Cancelled") === 0, status.note);
+        compare([dialog.y, dialog.height], before);
     }
 
     function test_exportIsCancelled() {
-        recordMuch();
+        recordMuch(3);
         const path = fixture.file("cancelled.har");
         const dialog = openDialog("exportDialog", () => child("detailPane").exportFrames());
         field(dialog, "exportPath").text = path;
-        mouseClick(field(dialog, "exportConfirm"));
-        compare(field(dialog, "exportStatus").running, true);
-        keyClick(Qt.Key_Escape);
-        compare(dialog.visible, true, "not while it is written");
-        mouseClick(field(dialog, "exportCancel"));
-        tryVerify(() => field(dialog, "exportStatus").note !== "", 10000);
+        halfWay(dialog, field(dialog, "exportStatus"), () => mouseClick(field(dialog, "exportConfirm")));
         compare(field(dialog, "exportStatus").done, "");
         compare(fixture.contents(path), "");
         close(dialog);
     }
 
+    function test_importIsCancelled() {
+        openFrames();
+        const path = fixture.file("large.ndjson");
+        close(exportTo(path, 1, false).dialog);
+        fixture.repeatLastFrame(path, 100000);
+        click("framesMenuButton");
+        const menu = child("framesMenu");
+        tryVerify(() => menu.opened, 5000);
+        const dialog = openDialog("openDialog", () => mouseClick(findChild(menu.contentItem, "openItem")));
+        field(dialog, "openPath").text = path;
+        halfWay(dialog, field(dialog, "openStatus"), () => keyClick(Qt.Key_Return));
+        compare(child("framesPage").imported, false);
+        close(dialog);
+    }
+
+    function test_replayIsCancelledHalfWay() {
+        openFrames();
+        fixture.setAnswersLeft(1);
+        const dialog = openDialog("replayDialog", () => child("framesPage").replay());
+        field(dialog, "replayAddress").text = fixture.url;
+        mouseClick(field(dialog, "replayPace1"));
+        halfWay(dialog, field(dialog, "replayStatus"), () => mouseClick(field(dialog, "replayConfirm")));
+        fixture.setAnswersLeft(-1);
+        close(dialog);
+    }
+
     function test_searchIsCancelled() {
-        recordMuch();
+        recordMuch(1);
         click("searchButton");
         click("searchKind1");
         child("searchEntry").text = "(x|y)+z";
@@ -161,6 +205,15 @@ DashboardCase {
         compare(child("searchResult").text, "", "numbers of the other recording are not marked here");
         child("frameList").select(2);
         compare(child("payloadView").frame.payloadSize, 3);
+        click("searchButton");
+        // In the smallest window the tools take two rows, as those of what is recorded here do.
+        dashboard.anchors.fill = null;
+        dashboard.width = 960;
+        dashboard.height = 600;
+        tryCompare(child("frameList"), "y", 76);
+        verify(child("frameFilter").placeholderText.indexOf("again.ndjson") > 0);
+        verify(child("frameFilter").width >= 96, child("frameFilter").width);
+        compare(child("importedTools").visible, true);
         click("closeImported");
         compare(page.imported, false);
         compare(page.shownFrames, frames());
@@ -211,8 +264,6 @@ DashboardCase {
         mouseClick(field(dialog, "replayTarget1"));
         mouseClick(field(dialog, "replayConfirm"));
         tryVerify(() => field(dialog, "replayUrl").text.indexOf("ws://127.0.0.1:") > 0, 5000);
-        keyClick(Qt.Key_Escape);
-        compare(dialog.visible, true, "not while it plays");
         mouseClick(field(dialog, "replayCancel"));
         tryVerify(() => field(dialog, "replayStatus").note.indexOf("Cancelled") === 0, 5000);
         close(dialog);

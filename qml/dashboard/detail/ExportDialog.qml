@@ -39,6 +39,7 @@ FormDialog {
 
     title: qsTr("Export frames")
     busy: exporter.running
+    onCancelRequested: exporter.cancel()
 
     FrameExporter {
         id: exporter
@@ -102,13 +103,6 @@ FormDialog {
             Accessible.name: qsTr("File")
             onAccepted: dialog.write()
         }
-        ThemedText {
-            width: parent.width
-            visible: text !== ""
-            font.pixelSize: Theme.small
-            color: Theme.warning
-            text: dialog.written === "" && dialog.visible && Desktop.exists(path.text) ? qsTr("There is such a file; it will be replaced.") : ""
-        }
     }
     TaskStatus {
         objectName: "exportStatus"
@@ -118,6 +112,7 @@ FormDialog {
         error: exporter.errorString
         done: dialog.written !== "" ? qsTr("Written to %1").arg(dialog.written) : ""
         note: dialog.cancelled ? qsTr("Cancelled: nothing was written.") : ""
+        warning: dialog.visible && Desktop.exists(path.text) ? qsTr("There is such a file; it will be replaced.") : ""
         workName: qsTr("Writing")
     }
     buttons: [

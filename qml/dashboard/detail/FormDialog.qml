@@ -11,22 +11,36 @@ T.Dialog {
     default property alias fields: fieldColumn.data
     property alias buttons: buttonRow.data
     property string subtitle
-    /// Escape and a click elsewhere do nothing: work is under way.
+    /// Work is under way: Escape ends that and not the dialog, and a click elsewhere does nothing.
     property bool busy: false
+    /// Where the dialog was when work began: what it shows more since then goes below. Negative before.
+    property real workTop: -1
     readonly property FocusKeeper focusKeeper: FocusKeeper {}
 
+    signal cancelRequested()
+
     parent: T.Overlay.overlay
-    anchors.centerIn: parent
+    x: parent ? Math.round((parent.width - width) / 2) : 0
+    y: parent ? Math.max(8, Math.min(workTop >= 0 ? workTop : Math.round((parent.height - height) / 2), parent.height - height - 8)) : 0
     width: 480
     height: form.implicitHeight + topPadding + bottomPadding
     padding: 20
     modal: true
     focus: true
     closePolicy: busy ? T.Popup.NoAutoClose : T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-    onAboutToShow: focusKeeper.take(parent)
+    onBusyChanged: if (busy && workTop < 0) workTop = y
+    onAboutToShow: {
+        focusKeeper.take(parent);
+        workTop = -1;
+    }
     onClosed: focusKeeper.give()
 
     T.Overlay.modal: Rectangle { color: Theme.shade }
+    Shortcut {
+        sequence: "Esc"
+        enabled: dialog.busy && dialog.visible
+        onActivated: dialog.cancelRequested()
+    }
     background: Rectangle {
         radius: 10
         color: Theme.surface

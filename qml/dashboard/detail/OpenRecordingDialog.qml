@@ -22,6 +22,7 @@ FormDialog {
     title: qsTr("Open a recording")
     subtitle: qsTr("HAR, NDJSON or CSV, as exported here, and HAR from browsers. It is shown beside what is recorded, which goes on.")
     busy: importer.running
+    onCancelRequested: importer.cancel()
     onOpened: {
         cancelled = false;
         path.forceActiveFocus(Qt.PopupFocusReason);

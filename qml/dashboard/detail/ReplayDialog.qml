@@ -47,6 +47,7 @@ FormDialog {
     subtitle: intoClient ? qsTr("Plays the server's part into the next client that comes, and compares what that sends with what was recorded.")
                          : qsTr("Plays the client's part against a server, and compares what that answers with what was recorded.")
     busy: replay.running
+    onCancelRequested: replay.cancel()
     onClosed: replay.cancel()
 
     FrameReplay {

@@ -2,7 +2,8 @@
 import QtQuick
 import Tidewire.Dashboard
 
-/// What has become of some work: how far it is, what went wrong, or where the result is.
+/// What has become of some work: how far it is, what went wrong, or where the result is. It has its room also before,
+/// so that nothing moves.
 Item {
     id: status
 
@@ -11,11 +12,13 @@ Item {
     property string error
     property string done
     property string note
+    /// What is to be known before it begins.
+    property string warning
     property string workName
-    readonly property string words: running ? "" : error !== "" ? error : done !== "" ? done : note
+    readonly property string words: running ? "" : error !== "" ? error : done !== "" ? done : note !== "" ? note : warning
+    readonly property bool warned: words !== "" && words === warning
 
-    implicitHeight: running ? 20 : words !== "" ? text.implicitHeight : 0
-    visible: implicitHeight > 0
+    implicitHeight: running || words === "" ? 20 : Math.max(20, text.implicitHeight)
     Accessible.role: Accessible.StaticText
     Accessible.name: words
 
@@ -28,6 +31,7 @@ Item {
     MonoText {
         id: percent
 
+        objectName: "taskPercent"
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
         visible: status.running
         width: 40
@@ -41,7 +45,7 @@ Item {
         width: 10
         height: 10
         visible: text.visible
-        shape: status.error !== "" ? Glyph.Cross : status.done !== "" ? Glyph.Check : Glyph.Ring
+        shape: status.error !== "" ? Glyph.Cross : status.done !== "" ? Glyph.Check : status.warned ? Glyph.Warning : Glyph.Ring
         color: text.color
     }
     ThemedText {
@@ -51,8 +55,9 @@ Item {
         x: 20
         width: parent.width - 20
         visible: status.words !== ""
-        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-        color: status.error !== "" ? Theme.error : status.done !== "" ? Theme.incoming : Theme.muted
+        wrapMode: status.error !== "" ? Text.WrapAtWordBoundaryOrAnywhere : Text.NoWrap
+        elide: status.error !== "" ? Text.ElideNone : Text.ElideMiddle
+        color: status.error !== "" ? Theme.error : status.done !== "" ? Theme.incoming : status.warned ? Theme.warning : Theme.muted
         text: status.words
         Accessible.ignored: true
     }

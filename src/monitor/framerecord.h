@@ -40,6 +40,12 @@ struct TIDEWIREMONITOR_EXPORT FrameRecord : ObservedFrame
     bool isControl() const { return kind == Kind::Frame && (quint8(opcode) & 0x8) != 0; }
     /// Bytes of memory that it takes.
     qint64 cost() const { return qint64(sizeof(FrameRecord)) + payload.capacity(); }
+    /// Gives memory back that the payload was made in and does not need.
+    void squeeze()
+    {
+        if (payload.capacity() > payload.size() * 5 / 4 + 64)
+            payload.squeeze();
+    }
 
     bool operator==(const FrameRecord &) const = default;
 };

@@ -84,8 +84,7 @@ void FrameTap::finish(Direction direction, bool complete)
     FrameRecord record = std::move(*open);
     open.reset();
     record.complete = complete;
-    if (record.payload.capacity() > record.payload.size() * 5 / 4 + 64)
-        record.payload.squeeze(); // it grew piece by piece, and is kept for long
+    record.squeeze(); // it grew piece by piece, and is kept for long
     m_log->append(std::move(record));
 }
 

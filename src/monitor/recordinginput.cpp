@@ -27,6 +27,7 @@ void RecordingInput::fail(qint64 line, const QString &reason)
 
 void RecordingInput::add(qint64 line, FrameRecord record)
 {
+    record.squeeze(); // texts were made in three times their size
     m_bytes += record.cost();
     if (m_bytes > m_limits.maxBytes)
         return fail(line, tr("The recording takes more than %1 MiB").arg(m_limits.maxBytes / MiB));

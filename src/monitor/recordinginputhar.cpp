@@ -249,8 +249,9 @@ private:
     }
 
     /// Here, where the line is known, and before more of it is read.
-    void checkSize(const FrameRecord &record)
+    void checkSize(FrameRecord &record)
     {
+        record.squeeze();
         m_bytes += record.cost();
         if (m_bytes > input().limits().maxBytes)
             fail(tr("The recording takes more than the memory that it may"));

@@ -255,6 +255,7 @@ void Fixture::killProgram()
 
 void Fixture::clear()
 {
+    m_answersLeft = -1;
     m_clients.clear();
     m_lastMessages.clear();
     m_pings = 0;

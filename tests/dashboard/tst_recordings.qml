@@ -219,6 +219,32 @@ DashboardCase {
         compare(page.shownFrames, frames());
     }
 
+    /// No row is shown as it was before, when the list shows other frames.
+    function test_rowsAreThoseOfTheRecording() {
+        openFrames();
+        const path = fixture.file("rows.ndjson");
+        close(exportTo(path, 1, false).dialog);
+        for (let i = 0; i < 60; ++i)
+            fixture.sendText(0, "live " + i);
+        tryCompare(frames(), "count", 8 + 120, 10000);
+        const view = child("frameView");
+        tryVerify(() => view.atYEnd, 5000);
+        // Going to and fro, rows are put by for reuse.
+        for (const y of [400, 0, 800, 200]) {
+            view.contentY = y;
+            waitForRendering(view);
+        }
+        const dialog = openRecording(path);
+        tryVerify(() => !dialog.visible, 10000);
+        const shown = child("framesPage").shownFrames;
+        compare(shown.count, 8);
+        for (let row = 0; row < 8; ++row) {
+            tryVerify(() => view.itemAtIndex(row) !== null, 5000);
+            compare(view.itemAtIndex(row).number, shown.data(shown.index(row, 0), FrameModel.NumberRole));
+            compare(view.itemAtIndex(row).preview, shown.data(shown.index(row, 0), FrameModel.PreviewRole));
+        }
+    }
+
     function test_openWhatIsNoRecording() {
         openFrames();
         const path = fixture.file("none.ndjson");

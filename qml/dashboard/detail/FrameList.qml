@@ -62,7 +62,18 @@ FocusScope {
         jumping = false;
     }
 
-    onFramesChanged: unseen = 0
+    /// The rows that are kept for reuse are of the frames before, and Qt 6.4 would show some of them as they were.
+    function showFrames(): void {
+        view.reuseItems = false;
+        view.model = frames;
+        view.reuseItems = true;
+    }
+
+    Component.onCompleted: showFrames()
+    onFramesChanged: {
+        unseen = 0;
+        showFrames();
+    }
     onFollowChanged: {
         unseen = 0;
         if (follow)
@@ -104,7 +115,6 @@ FocusScope {
         highlightFollowsCurrentItem: false
         currentIndex: -1
         cacheBuffer: 0
-        model: list.frames
         T.ScrollBar.vertical: ScrollHandle {
             id: bar
 

@@ -48,8 +48,12 @@ Rectangle {
             text: bar.title !== "" ? bar.title : bar.link.name
         }
         MonoText {
+            objectName: "addressText"
+            // Of a window that is smaller than it should be.
+            readonly property real room: controls.x - 16 - identity.x - x - (readOnlyChip.visible ? readOnlyChip.width + 12 : 0)
+
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, 240)
+            width: room < 64 ? 0 : Math.min(implicitWidth, 240, room)
             elide: Text.ElideMiddle
             color: Theme.muted
             text: bar.link.remote && bar.link.known && bar.link.serverUrl !== "" ? bar.link.serverUrl
@@ -68,6 +72,8 @@ Rectangle {
             text: qsTr("up %1", "for how long").arg(Format.duration(Format.wide(bar.figures, "uptime")))
         }
         Chip {
+            id: readOnlyChip
+
             objectName: "readOnlyChip"
             anchors.verticalCenter: parent.verticalCenter
             visible: bar.link.readOnly
@@ -83,6 +89,8 @@ Rectangle {
         }
     }
     Row {
+        id: controls
+
         anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
         spacing: 8
 

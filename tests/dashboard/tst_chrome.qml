@@ -65,6 +65,20 @@ DashboardCase {
         }
     }
 
+    /// In a window that is smaller than it should be.
+    function test_titleBarKeepsApart() {
+        const address = child("addressText");
+        const whole = address.width;
+        dashboard.anchors.fill = null;
+        for (const width of [640, 560]) {
+            dashboard.width = width;
+            tryVerify(() => address.width < whole, 5000);
+            // Positioners put things in their places with the next frame.
+            tryVerify(() => address.mapToItem(dashboard, address.width, 0).x < child("filterField").mapToItem(dashboard, 0, 0).x, 5000,
+                      address.mapToItem(dashboard, address.width, 0).x + " " + child("filterField").mapToItem(dashboard, 0, 0).x);
+        }
+    }
+
     function test_statusBarKeepsApart() {
         connectClients(["/a"]);
         const right = (name) => child(name).mapToItem(dashboard, child(name).width, 0).x;

@@ -71,9 +71,7 @@ FocusScope {
 
     Component.onCompleted: {
         memory.restore();
-        // Lists of objects are no iterables in Qt 6.4.
-        for (let i = 0; i < moreCommands.length; ++i)
-            commandList.add(moreCommands[i]);
+        commandList.complete(moreCommands);
         shortcuts.active = true;
     }
 

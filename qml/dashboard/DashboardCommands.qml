@@ -37,6 +37,23 @@ CommandList {
     signal keysRequested()
     signal exportRequested()
 
+    readonly property FrameCommands frameCommands: FrameCommands {
+        group: commands.details
+        enabled: commands.table.selectedId > 0
+        reason: commands.noSelection
+        onSearchRequested: commands.openDetail().searchFrames()
+        onOpenRequested: commands.openDetail().openRecording()
+        onReplayRequested: commands.openDetail().replayFrames()
+    }
+
+    /// Adds the commands from elsewhere; before the keys are listened to.
+    function complete(more: var): void {
+        // Lists of objects are no iterables in Qt 6.4.
+        for (const list of [frameCommands.all, more])
+            for (let i = 0; i < list.length; ++i)
+                add(list[i]);
+    }
+
     /// The detail pane, where it can be seen.
     function openDetail(): DetailPane {
         if (!detailShown)

@@ -80,6 +80,24 @@ DashboardCase {
         keyClick(Qt.Key_Escape);
     }
 
+    /// What the menu of the frames has can be had by its name, too.
+    function test_recordingsFromThePalette() {
+        connectClients(["/a"]);
+        selectFirst();
+        for (const [words, shown] of [["open a rec", "openDialog"], ["replay", "replayDialog"]]) {
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            type(words);
+            keyClick(Qt.Key_Return);
+            tryVerify(() => child(shown).opened, 5000);
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => !child(shown).visible, 5000);
+        }
+        keyClick(Qt.Key_K, Qt.ControlModifier);
+        type("search in");
+        keyClick(Qt.Key_Return);
+        tryCompare(child("searchEntry"), "activeFocus", true, 5000);
+    }
+
     function test_arrowsChooseInThePalette() {
         keyClick(Qt.Key_K, Qt.ControlModifier);
         const list = inPopup("commandPalette", "paletteList");

@@ -61,6 +61,21 @@ FocusScope {
         framesPage.exportFrames();
     }
 
+    function searchFrames(): void {
+        showTab(2);
+        framesPage.search();
+    }
+
+    function openRecording(): void {
+        showTab(2);
+        framesPage.openRecording();
+    }
+
+    function replayFrames(): void {
+        showTab(2);
+        framesPage.replay();
+    }
+
     function toggleFollow(): void {
         framesPage.toggleFollow();
     }

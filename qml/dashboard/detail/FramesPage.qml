@@ -57,6 +57,10 @@ FocusScope {
         replayDialog.openFor(shownFrames, imported ? chosenId : connectionId);
     }
 
+    function openRecording(): void {
+        openDialog.open();
+    }
+
     function closeImported(): void {
         importedName = "";
         importedFrames.showImported(null);
@@ -136,7 +140,7 @@ FocusScope {
         recordsAll: frameRecorder.recordsAll
         imported: page.imported
         onExportChosen: page.exportFrames()
-        onOpenChosen: openDialog.open()
+        onOpenChosen: page.openRecording()
         onReplayChosen: page.replay()
         onRecordAllChosen: {
             frameRecorder.recordsAll = !frameRecorder.recordsAll;

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
@@ -156,19 +157,18 @@ private Q_SLOTS:
             }
             std::atomic<bool> watching = false;
             std::atomic<bool> done = false;
-            const std::unique_ptr<QThread> watcher(QThread::create([&] {
+            std::thread watcher([&] {
                 while (!done) {
                     const qint64 there = log.recordsByConnection().value(1);
                     watching = true;
                     halfDone = halfDone || (there > 1 && there < Count);
                 }
-            }));
-            watcher->start();
+            });
             while (!watching)
-                QThread::yieldCurrentThread();
+                std::this_thread::yield();
             work(log, much);
             done = true;
-            watcher->wait();
+            watcher.join();
         }
         QVERIFY(halfDone);
     }

@@ -1228,6 +1228,21 @@
     </message>
 </context>
 <context>
+    <name>FrameCommands</name>
+    <message>
+        <source>Search in payloads</source>
+        <translation>Search in payloads</translation>
+    </message>
+    <message>
+        <source>Open a recording…</source>
+        <translation>Open a recording…</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>Replay…</translation>
+    </message>
+</context>
+<context>
     <name>FrameHeader</name>
     <message>
         <source>Time</source>
@@ -1446,6 +1461,11 @@
         <source>Search in payloads</source>
         <translation>Search in payloads</translation>
     </message>
+    <message>
+        <source>Filter in %1</source>
+        <comment>placeholder</comment>
+        <translation>Filter in %1</translation>
+    </message>
 </context>
 <context>
     <name>FramesEmpty</name>
@@ -1605,7 +1625,7 @@
     </message>
 </context>
 <context>
-    <name>ImportedBar</name>
+    <name>ImportedTools</name>
     <message numerus="yes">
         <source>All %Ln connections</source>
         <translation>
@@ -2404,6 +2424,13 @@
     <message>
         <source>not trusted</source>
         <translation>not trusted</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alerts</source>
+        <translation>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
+        </translation>
     </message>
 </context>
 <context>

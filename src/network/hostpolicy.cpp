@@ -25,14 +25,9 @@ bool isLoopbackName(const QString &host)
     return address.setAddress(host) && address.isLoopback();
 }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool isPlain(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '.';
+    return isAlphanumeric(c) || c == '-' || c == '.';
 }
 
 /// The name or IPv4 address of \a host, without the port, if nothing in it is encoded, as it is nearly always; else

@@ -25,7 +25,7 @@ constexpr QByteArrayView Connection = "Connection";
 /// RFC 4648 §4.
 bool isBase64Char(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+    return isAlphanumeric(c) || c == '+' || c == '/';
 }
 
 /// 16 bytes in base64: 22 characters and "==", with no bits left over in the last one.
@@ -55,7 +55,7 @@ bool isSubprotocolList(const QList<QByteArray> &names)
 bool isWebSocketHeader(QByteArrayView name)
 {
     constexpr QByteArrayView Prefix = "Sec-WebSocket-";
-    return name.size() >= Prefix.size() && name.first(Prefix.size()).compare(Prefix, Qt::CaseInsensitive) == 0;
+    return name.size() >= Prefix.size() && equalsIgnoringCase(name.first(Prefix.size()), Prefix);
 }
 
 /// True for headers that a program may add to a request or an answer of a handshake.
@@ -63,7 +63,7 @@ bool isFree(const HttpHeader &header)
 {
     constexpr std::array<QByteArrayView, 5> Taken{"Host", "Upgrade", "Connection", "Content-Length",
                                                   "Transfer-Encoding"};
-    const auto isName = [&](QByteArrayView name) { return name.compare(header.first, Qt::CaseInsensitive) == 0; };
+    const auto isName = [&](QByteArrayView name) { return equalsIgnoringCase(name, header.first); };
     return isToken(header.first) && isHeaderValue(header.second) && !isWebSocketHeader(header.first)
         && std::ranges::none_of(Taken, isName);
 }
@@ -245,7 +245,6 @@ Result<HandshakeResponse> HandshakeResponse::parse(const QByteArray &bytes, cons
     if (line.size() < 12 || !line.startsWith("HTTP/1.1 ") || (line.size() > 12 && line[12] != ' '))
         return Error::StatusLineMalformed;
     const QByteArrayView digits = line.sliced(9, 3);
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     if (!std::ranges::all_of(digits, isDigit) || digits[0] == '0')
         return Error::StatusLineMalformed;
 
@@ -263,9 +262,9 @@ Error HandshakeResponse::check(const HandshakeOffer &offer) const
         if (m_head.count(name) > 1)
             return Error::HeaderDuplicated;
     }
-    if (m_head.joinedValues("Upgrade").compare("websocket", Qt::CaseInsensitive) != 0)
+    if (!equalsIgnoringCase(m_head.joinedValues(Upgrade), "websocket"))
         return Error::UpgradeHeaderInvalid;
-    if (!listContainsToken(m_head.joinedValues("Connection"), "Upgrade"))
+    if (!listContainsToken(m_head.joinedValues(Connection), "Upgrade"))
         return Error::ConnectionHeaderInvalid;
     if (m_head.value(Accept) != acceptKey(offer.key()))
         return Error::AcceptKeyInvalid;

@@ -9,11 +9,6 @@ namespace {
 
 constexpr QByteArrayView SchemeSeparator = "://";
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool isHexDigit(char c)
 {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -22,8 +17,7 @@ bool isHexDigit(char c)
 /// RFC 3986 §2.2 and §2.3: sub-delims and unreserved.
 bool isNameChar(char c)
 {
-    const bool alphanumeric = isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return alphanumeric || QByteArrayView("-._~!$&'()*+,;=").contains(c);
+    return isAlphanumeric(c) || QByteArrayView("-._~!$&'()*+,;=").contains(c);
 }
 
 /// RFC 3986 §3.2.2: reg-name, but not an empty one.

@@ -47,12 +47,12 @@ constexpr std::array Phrases{
 bool isOurs(QByteArrayView name)
 {
     constexpr std::array<QByteArrayView, 3> Names{"Content-Length", "Connection", "Transfer-Encoding"};
-    return std::ranges::any_of(Names, [&](QByteArrayView n) { return n.compare(name, Qt::CaseInsensitive) == 0; });
+    return std::ranges::any_of(Names, [&](QByteArrayView n) { return equalsIgnoringCase(n, name); });
 }
 
 bool isDate(const HttpHeader &header)
 {
-    return header.first.compare("Date", Qt::CaseInsensitive) == 0;
+    return equalsIgnoringCase(header.first, "Date");
 }
 
 } // namespace

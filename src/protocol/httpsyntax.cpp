@@ -13,8 +13,8 @@ namespace {
 constexpr std::array<bool, 256> TokenChars = [] {
     std::array<bool, 256> allowed{};
     for (size_t c = 0; c < allowed.size(); ++c) {
-        const bool alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        allowed[c] = alphanumeric || std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos;
+        allowed[c] =
+            isAlphanumeric(char(c)) || std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos;
     }
     return allowed;
 }();

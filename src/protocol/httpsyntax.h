@@ -10,6 +10,16 @@ namespace Tidewire {
 
 // The words of HTTP's headers (RFC 9110 §5.5 and §5.6).
 
+/// RFC 5234 §B.1: DIGIT.
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+/// RFC 5234 §B.1: ALPHA or DIGIT.
+constexpr bool isAlphanumeric(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
+}
 /// True for what can stand in a header's value: TAB, visible ASCII, space, and the bytes above, which are obs-text.
 constexpr bool isHeaderByte(char c)
 {

@@ -88,8 +88,10 @@ void SocketTransport::handleOpened()
 {
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); // without effect before
     // Without a user it is connectToHost() that has led here.
-    if (!std::exchange(m_opened, true) && !m_user)
-        return void(QMetaObject::invokeMethod(this, &SocketTransport::handleOpened, Qt::QueuedConnection));
+    if (!std::exchange(m_opened, true) && !m_user) {
+        QMetaObject::invokeMethod(this, &SocketTransport::handleOpened, Qt::QueuedConnection);
+        return;
+    }
     if (!m_early.isEmpty())
         m_socket->write(std::exchange(m_early, {}));
     m_user->transportOpened();
@@ -190,8 +192,10 @@ void SocketTransport::read()
     if (m_inRead)
         return; // a nested event loop: the outer call goes on with it
     // QSslSocket decrypts while it sends, and whoever sends does not expect to hear of it.
-    if (m_inFlush)
-        return void(m_readLater = true);
+    if (m_inFlush) {
+        m_readLater = true;
+        return;
+    }
     if (m_finishing)
         return dropInput();
     m_inRead = true;

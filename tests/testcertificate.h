@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/qprocess.h>
+#include "openssl.h"
+
 #include <QtNetwork/qsslcertificate.h>
 #include <QtNetwork/qsslconfiguration.h>
 
@@ -12,13 +13,12 @@ public:
     explicit TestCertificate(const QString &folder)
         : certificateFile(folder + QStringLiteral("/localhost.pem")), keyFile(folder + QStringLiteral("/localhost.key"))
     {
-        const int status = QProcess::execute(
-            QStringLiteral("openssl"),
-            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-             QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
-             QStringLiteral("-subj"), QStringLiteral("/CN=localhost"), QStringLiteral("-addext"),
-             QStringLiteral("subjectAltName=DNS:localhost,IP:127.0.0.1"), QStringLiteral("-days"), QStringLiteral("2"),
-             QStringLiteral("-keyout"), keyFile, QStringLiteral("-out"), certificateFile});
+        const int status =
+            openssl({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+                     QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
+                     QStringLiteral("-subj"), QStringLiteral("/CN=localhost"), QStringLiteral("-addext"),
+                     QStringLiteral("subjectAltName=DNS:localhost,IP:127.0.0.1"), QStringLiteral("-days"),
+                     QStringLiteral("2"), QStringLiteral("-keyout"), keyFile, QStringLiteral("-out"), certificateFile});
         if (status != 0)
             qFatal("openssl makes no certificate: status %d", status);
     }

@@ -224,13 +224,12 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const TestCertificate strange(folder.path());
-        QVERIFY(QProcess::execute(u"openssl"_s,
-                                  {u"req"_s, u"-x509"_s, u"-key"_s, strange.keyFile, u"-utf8"_s, u"-subj"_s,
-                                   u"/CN=a\u202Eb\tc"_s + u"/OU="_s + QString(60, u'x') + u"/OU="_s + QString(60, u'x')
-                                       + u"/OU="_s + QString(60, u'x') + u"/OU="_s + QString(60, u'x') + u"/OU="_s
-                                       + QString(60, u'x') + u"/OU="_s + QString(60, u'x'),
-                                   u"-out"_s, strange.certificateFile})
-                == 0);
+        QCOMPARE(openssl({u"req"_s, u"-x509"_s, u"-key"_s, strange.keyFile, u"-utf8"_s, u"-subj"_s,
+                          u"/CN=a\u202Eb\tc"_s + u"/OU="_s + QString(60, u'x') + u"/OU="_s + QString(60, u'x')
+                              + u"/OU="_s + QString(60, u'x') + u"/OU="_s + QString(60, u'x') + u"/OU="_s
+                              + QString(60, u'x') + u"/OU="_s + QString(60, u'x'),
+                          u"-out"_s, strange.certificateFile}),
+                 0);
         const CertificateReport report = CertificateReport::of(strange.certificate(), {});
         QVERIFY2(report.subject.contains(u"CN=abc"_s), qPrintable(report.subject));
         QCOMPARE(report.subject.size(), 300);

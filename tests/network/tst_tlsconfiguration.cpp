@@ -357,7 +357,7 @@ private Q_SLOTS:
             tls.setHandshakeMustInterruptOnError(true);
         }) << u"handshakes that are interrupted"_s;
 #ifndef __SANITIZE_ADDRESS__ // Qt leaks what it makes to read them
-        QTest::newRow("Diffie-Hellman") << Change([](QSslConfiguration &tls) {
+        QTest::newRow("Diffie-Hellman") << Change([this](QSslConfiguration &tls) {
             tls.setDiffieHellmanParameters(QSslDiffieHellmanParameters::fromEncoded(otherParameters()));
         }) << u"Diffie-Hellman parameters"_s;
 #endif

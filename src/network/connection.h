@@ -173,6 +173,7 @@ private:
     bool endInput();
     void prepareToSend();
     SendResult sent(SendResult result);
+    bool relay(QByteArray &payload);
     bool sendPing(const QByteArray &payload);
     /// Tells of bytes that have gone, or wait; once for all that happens until the report is taken.
     void announceOutput()

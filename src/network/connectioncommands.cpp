@@ -5,7 +5,9 @@
 
 #include "connectionextras.h"
 #include "connectionlock.h"
+#include "deliveredpayload.h"
 #include "protocol/sessioncompression.h"
+#include "protocol/sparebytes.h"
 #include "transport/steadyclock.h"
 
 #include <utility>
@@ -109,8 +111,28 @@ SendResult Connection::sendText(QByteArrayView text, const QString &key)
 SendResult Connection::sendBinary(const QByteArray &data, const QString &key)
 {
     const Lock lock(this);
+    if (QByteArray *const payload = DeliveredPayload::find(data); payload && relay(*payload))
+        return SendResult::Sent;
     prepareToSend();
     return sent(m_session.sendBinary(data, key));
+}
+
+/// Sends a message on as it came, if it is large and nothing stands before it: then it is not copied.
+bool Connection::relay(QByteArray &payload)
+{
+    // What answers a burst leaves together.
+    const bool mayLeave = m_transport && !m_transportEnded && !m_mutex && !m_session.hasInput();
+    if (!mayLeave || payload.size() < SpareBytes::SmallestWithRoom)
+        return false;
+    const qsizetype header = m_session.frameInPlace(payload);
+    if (header == 0)
+        return false;
+    m_bytesSent += quint64(payload.size());
+    const bool gone = m_transport->send({payload.constData(), size_t(payload.size())});
+    payload.remove(0, header);
+    m_session.setBacklog(gone ? 0 : m_transport->bytesToWrite());
+    announceOutput();
+    return true;
 }
 
 SendResult Connection::send(const PreparedMessage &message, const QString &key)

@@ -4,6 +4,7 @@
 
 #include "connectionextras.h"
 #include "connectionlock.h"
+#include "deliveredpayload.h"
 #include "protocol/sparebytes.h"
 #include "transport/steadyclock.h"
 
@@ -42,6 +43,7 @@ void Connection::pump()
     m_pumping = true;
     const DeletionGuard self(this);
     QByteArray payload = SpareBytes::take(); // here, as a slot may delete the connection
+    const DeliveredPayload delivered(&payload);
     while (self && isHandling()) {
         if (const auto opcode = m_session.nextMessage(payload))
             tellMessage(*opcode, payload);

@@ -144,6 +144,7 @@ public:
 
     /// Lone surrogates in \a message become U+FFFD.
     Q_INVOKABLE Tidewire::SendResult sendTextMessage(const QString &message, const QString &key = {});
+    /// What a slot of binaryMessageReceived() got, and nobody shares, is sent on without a copy, if it is large.
     Q_INVOKABLE Tidewire::SendResult sendBinaryMessage(const QByteArray &message, const QString &key = {});
     /// A text message from UTF-8.
     SendResult sendUtf8Message(QByteArrayView message, const QString &key = {});

@@ -39,6 +39,20 @@ SendResult Session::sendBinary(const QByteArray &data, const QString &key)
     return SendResult::Sent;
 }
 
+qsizetype Session::frameInPlace(QByteArray &data)
+{
+    const bool hasRoom = data.isDetached() && data.data_ptr().freeSpaceAtBegin() >= FrameHeader::MaxSize;
+    const bool isFirst = m_output.size() == 0 && m_backlog == 0 && !m_waiting;
+    if (!hasRoom || !isFirst || m_state != State::Open || m_client || m_compression || observer())
+        return 0;
+    const FrameHeader header{.opcode = Opcode::Binary, .maskKey = {}, .payloadLength = quint64(data.size())};
+    std::array<char, FrameHeader::MaxSize> bytes;
+    writeFrameHeader(header, bytes);
+    data.prepend(bytes.data(), header.size());
+    ++m_messagesSent;
+    return header.size();
+}
+
 SendResult Session::send(const PreparedMessage &message, const QString &key)
 {
     if (!message.isValid())

@@ -12,9 +12,17 @@ namespace {
 constexpr qsizetype Smallest = 64;
 constexpr qsizetype Largest = 4 * 1024 * 1024;
 
-bool isWorthKeeping(const QByteArray &bytes)
+/// Bytes that were taken from the front of an array; they still count in its capacity.
+qsizetype gap(QByteArray &bytes)
 {
-    return bytes.capacity() >= Smallest && bytes.capacity() <= Largest && bytes.isDetached();
+    return bytes.data_ptr().freeSpaceAtBegin();
+}
+
+/// A larger gap than that for a header is a program's, which had other plans with the array.
+bool isWorthKeeping(QByteArray &bytes)
+{
+    return bytes.capacity() >= Smallest && bytes.capacity() <= Largest && bytes.isDetached()
+        && gap(bytes) <= SpareBytes::HeaderRoom;
 }
 
 /// The last that came is the first to go, as it is the warmest. \a MostBytes of capacity at most are kept, and not more
@@ -104,6 +112,8 @@ void keep(QByteArray &&bytes, Small Spares::*small)
     Spares *const all = isWorthKeeping(bytes) ? spares() : nullptr;
     if (!all)
         return;
+    if (const qsizetype front = gap(bytes); front > 0)
+        bytes.prepend(front, '\0'); // all of the capacity is behind the beginning again
     if (bytes.capacity() <= SpareBytes::LargestSmall)
         (all->*small).give(std::move(bytes));
     else
@@ -127,10 +137,24 @@ QByteArray SpareBytes::takeFitting(qsizetype size)
     return size <= LargestSmall ? all->payloads.takeUpTo(most) : all->large.takeUpTo(most);
 }
 
+void SpareBytes::fitWithRoom(QByteArray &bytes, qsizetype size)
+{
+    const qsizetype whole = size + HeaderRoom;
+    const qsizetype capacity = bytes.capacity();
+    if (capacity < whole || capacity > fittingCapacity(whole) || !bytes.isDetached())
+        replace(bytes, whole);
+    if (gap(bytes) == HeaderRoom)
+        return bytes.resize(size);
+    bytes.resize(whole);
+    bytes.remove(0, HeaderRoom);
+}
+
 void SpareBytes::replace(QByteArray &bytes, qsizetype size)
 {
     give(std::exchange(bytes, {}));
     bytes = takeFitting(size);
+    if (bytes.capacity() < size)
+        bytes = QByteArray(size, Qt::Uninitialized); // to grow would copy what nobody wants, and take more than that
 }
 
 void SpareBytes::give(QByteArray &&bytes)

@@ -17,6 +17,10 @@ class TIDEWIREPROTOCOL_EXPORT SpareBytes
 public:
     /// The bytes of an array that is one of many: a few of the larger ones are kept, apart from these.
     static constexpr qsizetype LargestSmall = 32 * 1024 - 64;
+    /// Before a payload of SmallestWithRoom bytes or more there is room for the header of a frame (at most 14 bytes,
+    /// RFC 6455 §5.2), with which it can be sent on. What is smaller is as well copied.
+    static constexpr qsizetype HeaderRoom = 16;
+    static constexpr qsizetype SmallestWithRoom = 4096;
 
     // Payloads
 
@@ -37,6 +41,8 @@ public:
     /// what takeFitting() might give.
     static void fit(QByteArray &bytes, qsizetype size)
     {
+        if (size >= SmallestWithRoom)
+            return fitWithRoom(bytes, size);
         const qsizetype capacity = bytes.capacity();
         if (capacity < size || capacity > fittingCapacity(size) || !bytes.isDetached())
             replace(bytes, size);
@@ -55,6 +61,7 @@ public:
 private:
     static constexpr qsizetype Page = 4096;
 
+    static void fitWithRoom(QByteArray &bytes, qsizetype size);
     static void replace(QByteArray &bytes, qsizetype size);
 };
 

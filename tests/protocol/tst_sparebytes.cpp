@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// What arrays are when they come back from being kept: whole, and nobody else's.
+#include "protocol/outputbuffer.h"
+#include "protocol/sparebytes.h"
+
+#include <QtTest/qtest.h>
+
+#include <utility>
+
+using namespace Tidewire;
+
+class SpareBytesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void arraysAreKeptWhole_data();
+    void arraysAreKeptWhole();
+    void outputFitsIntoWhatAProgramHadShortened();
+    void payloadsHaveRoomForAHeader();
+};
+
+/// Programs take what they have read from the front of an array, and send the rest: that leaves a gap there, which
+/// counts in its capacity.
+void SpareBytesTest::arraysAreKeptWhole_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<qsizetype>("gap");
+    for (const qsizetype size : {1'000, 20'000, 100'000}) {
+        for (const qsizetype gap : {qsizetype(0), qsizetype(1), SpareBytes::HeaderRoom, size / 2})
+            QTest::addRow("%lld without %lld", qlonglong(size), qlonglong(gap)) << size << gap;
+    }
+}
+
+void SpareBytesTest::arraysAreKeptWhole()
+{
+    QFETCH(const qsizetype, size);
+    QFETCH(const qsizetype, gap);
+    for (const bool piece : {false, true}) {
+        const auto take = [&] { return piece ? SpareBytes::takePiece(size) : SpareBytes::takeFitting(size); };
+        take(); // as many are kept as were asked for
+        QByteArray shortened(size, 'a');
+        const void *const begin = shortened.constData();
+        shortened.remove(0, gap);
+        piece ? SpareBytes::givePiece(std::move(shortened)) : SpareBytes::give(std::move(shortened));
+        QByteArray back = take();
+        QCOMPARE(back.data_ptr().freeSpaceAtBegin(), 0);
+        if (gap <= SpareBytes::HeaderRoom)
+            QCOMPARE(static_cast<const void *>(back.constData()), begin);
+    }
+}
+
+void SpareBytesTest::outputFitsIntoWhatAProgramHadShortened()
+{
+    OutputBuffer output;
+    const QByteArray text(39'500, 'b');
+    SpareBytes::takePiece(text.size());
+    QByteArray sent(40'000, 'a');
+    sent.remove(0, 1'000);
+    output.share(std::exchange(sent, {}));
+    SpareBytes::givePiece(output.take());
+    for (int i = 0; i < 3; ++i) {
+        output.append(text); // AddressSanitizer sees it if there is less room than it seems
+        QCOMPARE(output.take(), text);
+    }
+}
+
+/// From one size to another, as the messages of a connection come one after the other.
+void SpareBytesTest::payloadsHaveRoomForAHeader()
+{
+    constexpr qsizetype Least = SpareBytes::SmallestWithRoom;
+    for (const qsizetype first : {qsizetype(10), Least - 1, Least, Least + 1, Least * 2, qsizetype(40'000)}) {
+        for (const qsizetype second : {qsizetype(10), Least - 1, Least, Least + 15, Least * 2, qsizetype(40'000)}) {
+            QByteArray payload = SpareBytes::take();
+            SpareBytes::fit(payload, first);
+            SpareBytes::fit(payload, second);
+            QCOMPARE(payload.size(), second);
+            payload.fill('a'); // as above
+            QVERIFY(payload.capacity() <= SpareBytes::fittingCapacity(second + SpareBytes::HeaderRoom));
+            if (second >= Least)
+                QCOMPARE(payload.data_ptr().freeSpaceAtBegin(), SpareBytes::HeaderRoom);
+            SpareBytes::give(std::move(payload));
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(SpareBytesTest)
+#include "tst_sparebytes.moc"

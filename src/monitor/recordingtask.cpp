@@ -54,10 +54,13 @@ void RecordingTask::start(Work work)
     m_result.clear();
     m_progress = 0;
     m_control = std::make_shared<TaskControl>();
-    m_thread.reset(QThread::create([this, work = std::move(work), control = m_control] { m_result = work(*control); }));
+    m_thread.reset(QThread::create([this, work = std::move(work), control = m_control] {
+        m_result = work(*control);
+        control->setDone();
+    }));
     // It comes by an event, which may be on its way when the work is abandoned, and arrive in the midst of the next.
     connect(m_thread.get(), &QThread::finished, this, [this, control = m_control] {
-        if (m_thread && m_control == control)
+        if (m_thread && m_control == control && control->isDone())
             conclude();
     });
     m_thread->start();

@@ -23,9 +23,14 @@ public:
     /// From 0 to 1.
     void setProgress(double progress) { m_progress = progress; }
     double progress() const { return m_progress; }
+    /// The work's last act. Who sees it sees all that the work has written, also by the rules of those who do not know
+    /// Qt's own locks.
+    void setDone() { m_done = true; }
+    bool isDone() const { return m_done; }
 
 private:
     std::atomic<bool> m_cancelled = false;
+    std::atomic<bool> m_done = false;
     std::atomic<double> m_progress = 0;
 };
 

@@ -6,10 +6,10 @@
 #include <Tidewire/WebSocketServer>
 
 #include <QtCore/qeventloop.h>
-#include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 using namespace Tidewire;
@@ -168,16 +168,16 @@ private Q_SLOTS:
         QVERIFY(slow->frames() == expected);
     }
 
+    /// The first message waits for another one, which comes in an array of its own.
     void inAnEventLoopOfTheSlot()
     {
-        int depth = 0;
+        QEventLoop loop;
+        bool waited = false;
         onMessage([&](WebSocket *socket, const QByteArray &bytes) {
-            if (++depth < 3) {
-                QEventLoop loop;
-                QTimer::singleShot(50, &loop, &QEventLoop::quit);
+            if (!std::exchange(waited, true))
                 loop.exec();
-            }
             socket->sendBinaryMessage(bytes);
+            loop.quit();
         });
         const auto one = openPeer();
         const auto two = openPeer();

@@ -170,16 +170,22 @@ void Connection::transportClosed(Error error, const QString &detail)
     resume();
 }
 
+/// Returns how many bytes wait afterwards.
+qint64 Connection::sendNow(std::span<const char> bytes)
+{
+    m_bytesSent += bytes.size();
+    return m_transport->send(bytes) ? 0 : m_transport->bytesToWrite();
+}
+
 /// Hands what the session has written to the transport.
 void Connection::flush()
 {
     if (!m_transport || m_transportEnded)
         return;
     if (const std::span<const char> bytes = m_session.outputInOnePiece(); !bytes.empty()) {
-        m_bytesSent += bytes.size();
-        const bool gone = m_transport->send(bytes);
+        const qint64 left = sendNow(bytes);
         m_session.dropOutput();
-        m_session.setBacklog(gone ? 0 : m_transport->bytesToWrite());
+        m_session.setBacklog(left);
     } else if (m_session.backlog() > 0) {
         m_session.setBacklog(m_transport->bytesToWrite());
     }

@@ -126,6 +126,7 @@ private:
     void handleOpened();
     void handlePong();
     void handleFailure(Error error);
+    qint64 sendNow(std::span<const char> bytes);
     void flush();
     void settle();
     void finish();

@@ -127,10 +127,9 @@ bool Connection::relay(QByteArray &payload)
     const qsizetype header = m_session.frameInPlace(payload);
     if (header == 0)
         return false;
-    m_bytesSent += quint64(payload.size());
-    const bool gone = m_transport->send({payload.constData(), size_t(payload.size())});
+    const qint64 left = sendNow({payload.constData(), size_t(payload.size())});
     payload.remove(0, header);
-    m_session.setBacklog(gone ? 0 : m_transport->bytesToWrite());
+    m_session.setBacklog(left);
     announceOutput();
     return true;
 }

@@ -42,6 +42,14 @@ public:
         return header(firstByte, quint64(payload.size())) + payload;
     }
 
+    /// A \a frame of this peer's as servers send it.
+    static QByteArray unmasked(QByteArray frame)
+    {
+        const qsizetype lengthSize = frame[1] == char(0xFE) ? 2 : frame[1] == char(0xFF) ? 8 : 0;
+        frame[1] = char(frame[1] & 0x7F);
+        return frame.remove(2 + lengthSize, 4);
+    }
+
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
 
     /// Sends \a piece \a count times, never more than the network takes; calls \a between from time to time. Ends

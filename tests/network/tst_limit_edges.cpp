@@ -53,15 +53,6 @@ public:
     QByteArray received;
 };
 
-/// A frame as servers send it.
-QByteArray unmasked(const QByteArray &masked)
-{
-    const qsizetype lengthSize = masked[1] == char(0xFE) ? 2 : masked[1] == char(0xFF) ? 8 : 0;
-    QByteArray bytes = masked;
-    bytes[1] = char(bytes[1] & 0x7F);
-    return bytes.remove(2 + lengthSize, 4);
-}
-
 /// A request of \a size bytes.
 QByteArray sized(qsizetype size)
 {
@@ -124,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(server.waitForRequest());
         server.socket->write(server.answer());
         for (const QByteArray &frame : fits + fits + more)
-            server.socket->write(unmasked(frame));
+            server.socket->write(RawPeer::unmasked(frame));
         QTRY_COMPARE_WITH_TIMEOUT(client.error(), error, Deadline);
         QCOMPARE(received.size(), 2);
         QCOMPARE(client.closeCode(), closeCodeFor(error));

@@ -30,9 +30,7 @@ QByteArray message(qsizetype size, int seed = 0)
 /// As a server sends it.
 QByteArray unmasked(const QByteArray &payload)
 {
-    QByteArray bytes = RawPeer::header(0x82, quint64(payload.size()));
-    bytes[1] = char(bytes[1] & 0x7F);
-    return bytes.chopped(4) + payload;
+    return RawPeer::unmasked(RawPeer::frame(0x82, payload));
 }
 
 } // namespace

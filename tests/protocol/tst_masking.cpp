@@ -32,6 +32,7 @@ class MaskingTest : public QObject
 
 private Q_SLOTS:
     void everyLengthOffsetAndAlignment();
+    void copies();
     void example();
     void largeOffsets();
     void twiceIsNothing();
@@ -57,6 +58,26 @@ void MaskingTest::everyLengthOffsetAndAlignment()
                 QVERIFY2(asExpected,
                          qPrintable(u"length %1, offset %2, alignment %3"_s.arg(length).arg(offset).arg(alignment)));
             }
+        }
+    }
+}
+
+void MaskingTest::copies()
+{
+    std::array<char, MaxLength + 3 * Room> target{};
+    for (size_t alignment = 0; alignment < 8; ++alignment) {
+        for (size_t length = 0; length <= MaxLength; ++length) {
+            std::vector<char> source(length); // nothing may be read behind it
+            for (size_t i = 0; i < length; ++i)
+                source[i] = byteAt(Room + i);
+            target.fill('t');
+            copyMasked(source, PeerKey, target.data() + Room + alignment);
+            bool asExpected = true;
+            for (size_t i = 0; i < Room + length + Room; ++i) {
+                const bool inside = i >= Room && i < Room + length;
+                asExpected = asExpected && target[alignment + i] == (inside ? maskedByte(i, 0) : 't');
+            }
+            QVERIFY2(asExpected, qPrintable(u"length %1, alignment %2"_s.arg(length).arg(alignment)));
         }
     }
 }

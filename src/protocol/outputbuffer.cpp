@@ -8,6 +8,7 @@ namespace Tidewire {
 /// A burst goes on in another piece: one that grew would be copied again and again.
 void OutputBuffer::makeRoom(qsizetype size)
 {
+    own();
     const bool first = m_used == 0;
     if (!first && m_used + size > SpareBytes::LargestSmall)
         push(takeTail());
@@ -18,6 +19,12 @@ void OutputBuffer::makeRoom(qsizetype size)
     m_tail.resize(m_used); // or the bytes would stay behind
     // A broadcast writes little to each of many, so that it does not grow to the largest at once.
     m_tail.reserve(first ? size : std::max(m_used + size, std::min(m_tail.capacity() * 4, SpareBytes::LargestSmall)));
+}
+
+void OutputBuffer::moveFromLent()
+{
+    const QByteArray lent = std::exchange(m_tail, QByteArray());
+    append({lent.constData(), std::exchange(m_used, 0)});
 }
 
 } // namespace Tidewire

@@ -23,12 +23,35 @@ public:
     bool isShared(qsizetype pieceSize) const { return pieceSize >= (size() == 0 ? 2 * ShareFrom : ShareFrom); }
     qsizetype size() const { return (m_front ? m_front->size : 0) + m_used; }
 
+    /// Gives \a memory of somebody else's for what comes next to be put to, by extend(size, end), until own() or
+    /// drop(). Without effect if there is something already.
+    void lend(char *memory)
+    {
+        if (size() == 0)
+            m_tail = QByteArray::fromRawData(memory, 0);
+    }
+    /// Copies what is in lent memory, which may go afterwards.
+    void own()
+    {
+        if (isLent())
+            moveFromLent();
+    }
+
     /// Adds \a size bytes, which the caller is to fill before it does anything else.
     char *extend(qsizetype size)
     {
         if (m_tail.capacity() - m_used < size)
             makeRoom(size);
         char *const place = const_cast<char *>(m_tail.constData()) + m_used; // it is nobody else's
+        m_used += size;
+        return place;
+    }
+    /// The same, in lent memory, as far as that is free: up to \a end.
+    char *extend(qsizetype size, const char *end)
+    {
+        char *const place = const_cast<char *>(m_tail.constData()) + m_used;
+        if (!isLent() || end - place < size)
+            return extend(size);
         m_used += size;
         return place;
     }
@@ -75,8 +98,11 @@ private:
     };
 
     void makeRoom(qsizetype size);
+    bool isLent() const { return m_tail.capacity() == 0 && !m_tail.isNull(); }
+    void moveFromLent();
     QByteArray takeTail()
     {
+        own();
         m_tail.resize(std::exchange(m_used, 0));
         return std::exchange(m_tail, QByteArray());
     }
@@ -90,7 +116,7 @@ private:
 
     std::unique_ptr<Front> m_front; ///< What comes before the tail, in a burst.
     QByteArray m_tail;              ///< Its size is set when it is taken: to do it with each frame costs a call.
-    qsizetype m_used = 0;           ///< Of the tail's capacity.
+    qsizetype m_used = 0;           ///< Of the tail's capacity, or of the lent memory.
 };
 
 } // namespace Tidewire

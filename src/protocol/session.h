@@ -77,6 +77,7 @@ public:
     /// Ends the loan: what nextEvent() has not used yet is copied, and comes first next time.
     void releaseInput()
     {
+        m_output.own();
         if (hasInput() || m_extras)
             keepInput();
     }
@@ -112,7 +113,7 @@ public:
     void dropOutput() { m_output.drop(); }
     qsizetype outputSize() const { return m_output.size(); }
     /// True if a message would go to takeOutput() at once.
-    bool mayWrite() const { return !m_waiting && m_backlog + m_output.size() < outputWindow(); }
+    bool mayWrite() const { return !m_waiting && hasWindow(); }
     /// True while there is something to write that takeOutput() does not give yet.
     bool hasWaiting() const { return m_waiting != nullptr; }
     /// The bytes of that, about.
@@ -192,12 +193,13 @@ private:
         FrameObserver *observer = nullptr;
     };
 
-    /// Bytes that may be ready for the network at a time: one message always fits, also into a queue of nothing. What
-    /// is more can still be dropped, and control frames overtake it.
-    qint64 outputWindow() const
+    /// True if more may be made ready for the network: one message always fits, also into a queue of nothing. What is
+    /// more can still be dropped, and control frames overtake it.
+    bool hasWindow() const
     {
         constexpr qint64 Window = 256 * 1024;
-        return std::clamp(limits().maxSendQueue, qint64(1), Window);
+        const qint64 ready = m_backlog + m_output.size();
+        return ready <= 0 || (ready < Window && ready < limits().maxSendQueue);
     }
     qint64 queuedSize() const;
     std::span<char> behindKept(std::span<char> bytes);
@@ -242,6 +244,7 @@ private:
     void writeMessageWatched(Opcode opcode, QByteArrayView payload);
     void writeSharedMessage(Opcode opcode, const QByteArray &payload);
     void writeMessage(const PreparedMessage &message);
+    SendResult enqueue(Opcode opcode, const QByteArray &payload, const QString &key);
     SendResult enqueue(const PreparedMessage &message, const QString &key);
     bool makeRoom();
     void fill();

@@ -14,6 +14,14 @@
 
 namespace Tidewire {
 
+namespace {
+
+/// The answers to so much input take the place of the messages, as to write to other memory costs more than the copy
+/// itself. To less they leave later, with those of other connections, and then the input has to be given back before.
+constexpr size_t LendFrom = 4 * 1024;
+
+} // namespace
+
 Session::Event Session::readFrames()
 {
     // RFC 6455 §5.5.1: nothing that comes behind a close frame counts.
@@ -33,6 +41,19 @@ Session::Event Session::readFrames()
         if (event || m_inPayload)
             return event;
     }
+}
+
+/// To the array that the program gets, and unmasked on the way.
+Q_ALWAYS_INLINE void Session::copyPayload(std::span<const char> payload, const MaskKey *key, QByteArray &target)
+{
+    SpareBytes::fit(target, qsizetype(payload.size()));
+    if (payload.empty())
+        return;
+    char *const place = const_cast<char *>(target.constData()); // it is nobody else's
+    if (key)
+        copyMasked(payload, *key, place);
+    else
+        std::memcpy(place, payload.data(), payload.size());
 }
 
 std::optional<Opcode> Session::nextMessage(QByteArray &payload)
@@ -62,20 +83,10 @@ std::optional<Opcode> Session::nextMessage(QByteArray &payload)
     copyPayload(m_input.subspan(headerSize, size), masked ? &key : nullptr, payload);
     if (opcode == Opcode::Text && !isUtf8(payload))
         return {};
+    if (m_input.size() >= LendFrom && size < OutputBuffer::ShareFrom)
+        m_output.lend(m_input.data());
     takeInput(headerSize + size);
     return opcode;
-}
-
-/// To the array that the program gets, and unmasked on the way.
-void Session::copyPayload(std::span<const char> payload, const MaskKey *key, QByteArray &target)
-{
-    SpareBytes::fit(target, qsizetype(payload.size()));
-    if (payload.empty())
-        return;
-    if (key)
-        copyMasked(payload, *key, target.data());
-    else
-        std::memcpy(target.data(), payload.data(), payload.size());
 }
 
 /// The next \a most bytes of the input, or what there is of them.
@@ -228,6 +239,7 @@ Error Session::endCompressedPart()
 Session::Event Session::controlPieceArrived(std::span<char> piece, bool frameEnds)
 {
     if (frameEnds && !isCut()) {
+        m_output.own(); // or the answers to messages before could be written over it
         m_taken = QByteArray::fromRawData(piece.data(), qsizetype(piece.size()));
         return controlArrived();
     }

@@ -13,6 +13,34 @@
 
 namespace Tidewire {
 
+/// A server's, and room for \a more bytes behind it, which the caller is to fill.
+Q_ALWAYS_INLINE char *Session::writeHeader(Opcode opcode, bool compressed, qsizetype payloadSize, qsizetype more)
+{
+    const FrameHeader header{
+        .opcode = opcode, .rsv1 = compressed, .maskKey = {}, .payloadLength = quint64(payloadSize)};
+    const int headerSize = header.size();
+    char *const bytes = m_output.extend(headerSize + more, m_input.data());
+    writeFrameHeader(header, {bytes, size_t(headerSize)});
+    return bytes + headerSize;
+}
+
+Q_ALWAYS_INLINE void Session::writeFrame(Opcode opcode, QByteArrayView payload, bool compressed)
+{
+    if (m_client)
+        return writeMaskedFrame(opcode, payload, compressed);
+    char *const place = writeHeader(opcode, compressed, payload.size(), payload.size());
+    if (!payload.isEmpty())
+        std::memcpy(place, payload.data(), size_t(payload.size()));
+}
+
+Q_ALWAYS_INLINE void Session::writeMessage(Opcode opcode, QByteArrayView payload)
+{
+    if (m_compression || observer())
+        return writeMessageWatched(opcode, payload);
+    ++m_messagesSent;
+    writeFrame(opcode, payload);
+}
+
 SendResult Session::sendText(QByteArrayView text, const QString &key)
 {
     if (!isUtf8(text))
@@ -20,7 +48,7 @@ SendResult Session::sendText(QByteArrayView text, const QString &key)
     if (m_state != State::Open)
         return SendResult::NotOpen;
     if (!mayWrite())
-        return enqueue({Opcode::Text, text.toByteArray()}, key);
+        return enqueue(Opcode::Text, text.toByteArray(), key);
     writeMessage(Opcode::Text, text);
     return SendResult::Sent;
 }
@@ -30,7 +58,7 @@ SendResult Session::sendBinary(const QByteArray &data, const QString &key)
     if (m_state != State::Open)
         return SendResult::NotOpen;
     if (!mayWrite())
-        return enqueue({Opcode::Binary, data}, key);
+        return enqueue(Opcode::Binary, data, key);
     // An array without memory of its own (QByteArray::fromRawData()) may not be kept.
     if (m_output.isShared(data.size()) && data.capacity() > 0)
         writeSharedMessage(Opcode::Binary, data);
@@ -77,6 +105,12 @@ SendQueue &Session::waiting()
     return *m_waiting;
 }
 
+/// Apart from those that call it, which need less of the stack as a rule.
+Q_NEVER_INLINE SendResult Session::enqueue(Opcode opcode, const QByteArray &payload, const QString &key)
+{
+    return enqueue({opcode, payload}, key);
+}
+
 SendResult Session::enqueue(const PreparedMessage &message, const QString &key)
 {
     const bool keyed = m_overflowPolicy == OverflowPolicy::KeepLatest && !key.isEmpty();
@@ -115,7 +149,7 @@ bool Session::makeRoom()
 /// Lets what has waited for longest go, as far as there is room.
 void Session::fill()
 {
-    while (m_waiting && m_backlog + m_output.size() < outputWindow()) {
+    while (m_waiting && hasWindow()) {
         if (m_waiting->pong) {
             writeControl(Opcode::Pong, *std::exchange(m_waiting->pong, {}));
         } else if (m_waiting->hasMessages()) {
@@ -189,14 +223,6 @@ CloseCode Session::failureCode(Error error) const
     return comeBack ? CloseCode::TryAgainLater : closeCodeFor(error);
 }
 
-void Session::writeMessage(Opcode opcode, QByteArrayView payload)
-{
-    if (m_compression || observer())
-        return writeMessageWatched(opcode, payload);
-    ++m_messagesSent;
-    writeFrame(opcode, payload);
-}
-
 void Session::writeMessageWatched(Opcode opcode, QByteArrayView payload)
 {
     ++m_messagesSent;
@@ -234,15 +260,6 @@ void Session::writeControl(Opcode opcode, QByteArrayView payload)
     writeFrame(opcode, payload);
 }
 
-void Session::writeFrame(Opcode opcode, QByteArrayView payload, bool compressed)
-{
-    if (m_client)
-        return writeMaskedFrame(opcode, payload, compressed);
-    char *const place = writeHeader(opcode, compressed, payload.size(), payload.size());
-    if (!payload.isEmpty())
-        std::memcpy(place, payload.data(), size_t(payload.size()));
-}
-
 void Session::writeMaskedFrame(Opcode opcode, QByteArrayView payload, bool compressed)
 {
     const FrameHeader header{.opcode = opcode,
@@ -253,17 +270,6 @@ void Session::writeMaskedFrame(Opcode opcode, QByteArrayView payload, bool compr
     char *const bytes = m_output.extend(headerSize + payload.size());
     writeFrameHeader(header, {bytes, size_t(headerSize)});
     copyMasked({payload.data(), size_t(payload.size())}, *header.maskKey, bytes + headerSize);
-}
-
-/// A server's, and room for \a more bytes behind it, which the caller is to fill.
-char *Session::writeHeader(Opcode opcode, bool compressed, qsizetype payloadSize, qsizetype more)
-{
-    const FrameHeader header{
-        .opcode = opcode, .rsv1 = compressed, .maskKey = {}, .payloadLength = quint64(payloadSize)};
-    const int headerSize = header.size();
-    char *const bytes = m_output.extend(headerSize + more);
-    writeFrameHeader(header, {bytes, size_t(headerSize)});
-    return bytes + headerSize;
 }
 
 /// A frame whose payload need not be copied, if that is worth a piece of its own.

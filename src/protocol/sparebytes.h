@@ -39,10 +39,12 @@ public:
     }
     /// Makes \a bytes an array of \a size of nobody else's, of any content: with the memory that it has, if that is
     /// what takeFitting() might give.
-    static void fit(QByteArray &bytes, qsizetype size)
+    Q_ALWAYS_INLINE static void fit(QByteArray &bytes, qsizetype size)
     {
         if (size >= SmallestWithRoom)
             return fitWithRoom(bytes, size);
+        if (bytes.size() == size && bytes.isDetached())
+            return; // as it was before
         const qsizetype capacity = bytes.capacity();
         if (capacity < size || capacity > fittingCapacity(size) || !bytes.isDetached())
             replace(bytes, size);

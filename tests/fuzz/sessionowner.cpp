@@ -31,7 +31,7 @@ const QByteArray &noise()
 
 } // namespace
 
-SessionOwner::SessionOwner(const Plan &plan, Pace pace) : m_plan(plan), m_pace(pace), m_check(plan)
+SessionOwner::SessionOwner(const Plan &plan, Pace pace, Way way) : m_plan(plan), m_pace(pace), m_way(way), m_check(plan)
 {
     const auto masks = [this] { return qToBigEndian(++m_masks * 0x9E3779B1U); };
     if (plan.role == Role::Server) {
@@ -72,8 +72,19 @@ void SessionOwner::lend(const QByteArray &piece)
 /// False if the owner stopped before there were no events any more.
 bool SessionOwner::pull()
 {
-    while (const auto event = m_session->nextEvent()) {
-        handle(*event);
+    while (true) {
+        if (!pullMessage()) {
+            const auto event = m_session->nextEvent();
+            if (!event)
+                break;
+            if (m_record.events.size() % 2 == 1 && !event->payload.isEmpty()) {
+                const QByteArray payload = event->payload.toByteArray();
+                require(m_session->takePayload() == payload, "the payload that is taken is the event's");
+                handle({event->type, payload, event->code, event->error});
+            } else {
+                handle(*event);
+            }
+        }
         if (std::exchange(m_pauseAsked, false))
             return false;
     }
@@ -81,14 +92,23 @@ bool SessionOwner::pull()
     return true;
 }
 
+/// The short way. False if there is none now.
+bool SessionOwner::pullMessage()
+{
+    if (m_way == Way::Long)
+        return false;
+    const auto opcode = m_session->nextMessage(m_payload);
+    if (!opcode)
+        return false;
+    const bool text = *opcode == Opcode::Text;
+    handle({text ? SessionEvent::Type::TextMessage : SessionEvent::Type::BinaryMessage, m_payload});
+    return true;
+}
+
 void SessionOwner::handle(const SessionEvent &event)
 {
     m_check.take(event, *m_session);
     m_record.events.append(describe(event));
-    if (m_record.events.size() % 2 == 0 && !event.payload.isEmpty()) {
-        const QByteArray payload = event.payload.toByteArray();
-        require(m_session->takePayload() == payload, "the payload that is taken is the event's");
-    }
     if (m_pace == Pace::ByEvents)
         performUpTo(int(m_record.events.size()));
     if (m_session->state() != State::Deciding)
@@ -118,8 +138,7 @@ void SessionOwner::perform(const Command &command)
     case Kind::SendKeyed:
         return send(command);
     case Kind::TakeOutput:
-        m_record.output += m_session->takeOutput();
-        return;
+        return takePiece();
     case Kind::SetBacklog:
         return setBacklog(command.argument);
     case Kind::SetPolicy:
@@ -217,6 +236,17 @@ void SessionOwner::checkMemory() const
     require(m_session->outputSize() <= window + m_largest + m_controlSize + MostOfControl * 2 + MostOfHead,
             "output that is ready is bounded");
     require(m_session->waitingSize() <= m_plan.limits.maxSendQueue + m_largest, "output that waits is bounded");
+}
+
+void SessionOwner::takePiece()
+{
+    const std::span<const char> bytes = m_way == Way::Short ? m_session->outputInOnePiece() : std::span<const char>();
+    if (bytes.empty()) {
+        m_record.output += m_session->takeOutput();
+        return;
+    }
+    m_record.output.append(bytes.data(), qsizetype(bytes.size()));
+    m_session->dropOutput();
 }
 
 void SessionOwner::takeOutput()

@@ -9,6 +9,12 @@ namespace Fuzz {
 /// When the plan's commands are given. Only with the first does the result not depend on how the input is cut.
 enum class Pace { ByEvents, ByPieces };
 
+/// How events are pulled, and output is taken. The result is the same.
+enum class Way {
+    Long,  ///< By nextEvent() and takeOutput() alone.
+    Short, ///< By nextMessage() and outputInOnePiece(), where these give something.
+};
+
 struct Record
 {
     QList<QByteArray> events;
@@ -23,7 +29,7 @@ struct Record
 class SessionOwner
 {
 public:
-    SessionOwner(const Plan &plan, Pace pace);
+    SessionOwner(const Plan &plan, Pace pace, Way way);
 
     /// The whole life of the session. To be called once.
     Record run(const QList<QByteArray> &pieces);
@@ -31,6 +37,7 @@ public:
 private:
     void lend(const QByteArray &piece);
     bool pull();
+    bool pullMessage();
     void handle(const Tidewire::SessionEvent &event);
     void performUpTo(int moment);
     void perform(const Command &command);
@@ -38,6 +45,7 @@ private:
     bool control(const Command &command);
     void send(const Command &command);
     void setBacklog(quint8 argument);
+    void takePiece();
     void takeOutput();
     void checkMemory() const;
     void checkEnd();
@@ -45,6 +53,8 @@ private:
 
     const Plan &m_plan;
     Pace m_pace;
+    Way m_way;
+    QByteArray m_payload; ///< Of the last message that came the short way.
     EventCheck m_check;
     quint32 m_masks = 0;
     std::unique_ptr<Tidewire::Session> m_session;

@@ -24,13 +24,15 @@ bool differInWindow(const Record &one, const Record &other)
 
 void checkSession(const Plan &plan)
 {
-    const Record whole = SessionOwner(plan, Pace::ByEvents).run({plan.wire});
-    const Record inPieces = SessionOwner(plan, Pace::ByEvents).run(cut(plan.wire, plan.seed));
+    const Record whole = SessionOwner(plan, Pace::ByEvents, Way::Long).run({plan.wire});
+    const Record shortWay = SessionOwner(plan, Pace::ByEvents, Way::Short).run({plan.wire});
+    require(whole == shortWay, "the short way and the long one lead to the same");
+    const Record inPieces = SessionOwner(plan, Pace::ByEvents, Way::Short).run(cut(plan.wire, plan.seed));
     if (!differInWindow(whole, inPieces)) {
         require(whole.events == inPieces.events, "however the input is cut, the events are the same");
         require(whole.output == inPieces.output, "however the input is cut, the output is the same");
     }
-    SessionOwner(plan, Pace::ByPieces).run(cut(plan.wire, quint8(plan.seed + 1)));
+    SessionOwner(plan, Pace::ByPieces, Way::Short).run(cut(plan.wire, quint8(plan.seed + 1)));
 }
 
 } // namespace Fuzz

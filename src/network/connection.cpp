@@ -182,6 +182,7 @@ void Connection::flush()
 {
     if (!m_transport || m_transportEnded)
         return;
+    watchWritten();
     if (const std::span<const char> bytes = m_session.outputInOnePiece(); !bytes.empty()) {
         const qint64 left = sendNow(bytes);
         m_session.dropOutput();
@@ -255,7 +256,7 @@ Connection::Extras &Connection::extras()
 
 void Connection::dropSpentExtras()
 {
-    if (m_extras && m_extras->isSpent())
+    if (m_extras && m_extras->isSpent() && !m_reporting)
         m_extras.reset();
 }
 

@@ -96,7 +96,7 @@ public:
     bool isDeciding() const;
     ConnectionCounters counters() const;
     qint64 bytesToWrite() const;
-    qint64 roundTripTime() const; ///< Nanoseconds; -1 before the first.
+    qint64 roundTripTime() const; ///< Microseconds; -1 before the first.
     qint64 lastActivity() const;  ///< Nanoseconds of the steady clock.
     OutputReport takeOutputReport();
     /// For what does not change any more once it is known: the role, the request, and what was agreed on.
@@ -174,7 +174,7 @@ private:
     bool endInput();
     void prepareToSend();
     SendResult sent(SendResult result);
-    bool relay(QByteArray &payload);
+    bool relay(const QByteArray &data);
     bool sendPing(const QByteArray &payload);
     /// Tells of bytes that have gone, or wait; once for all that happens until the report is taken.
     void announceOutput()
@@ -182,6 +182,13 @@ private:
         if (!m_announced && (m_reportsWritten || m_aboveHighWater || outputSize() > m_session.limits().sendHighWater))
             tellOutput();
     }
+    /// To be called before something is sent.
+    void watchWritten()
+    {
+        if (m_reportsWritten && !m_reporting)
+            beginReports();
+    }
+    void beginReports();
     void tellOutput();
     void tellRoom()
     {
@@ -195,29 +202,30 @@ private:
     Session m_session;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Extras> m_extras;
+    qint32 m_roundTrip = -1; ///< Microseconds, half an hour at most.
     Error m_error : 16 = Error::None;
     Error m_endError : 16 = Error::None; ///< Why the transport ended.
     std::atomic<bool> m_reportsWritten = false;
-    bool m_pumping : 1 = false;
-    bool m_finishing = false;          ///< The transport was told to finish.
-    bool m_transportEnded : 1 = false; ///< It has told of its end.
-    bool m_targeted : 1 = false;       ///< It asks for receiveTarget().
-    bool m_flushAsked = false;         ///< It was asked for transportReady().
+    bool m_finishing = false;  ///< The transport was told to finish.
+    bool m_flushAsked = false; ///< It was asked for transportReady().
     bool m_paused = false;
-    bool m_full : 1 = false; ///< The user asked for no more.
     bool m_aboveHighWater = false;
     bool m_closing = false; ///< The time for the peer's close frame is running.
     bool m_ending = false;  ///< The session has ended, and what it has left to say goes out.
-    bool m_cut : 1 = false; ///< Bytes were left when it was dropped.
+    // Together, so that they take one byte.
+    bool m_pumping : 1 = false;
+    bool m_transportEnded : 1 = false; ///< The transport has told of its end.
+    bool m_targeted : 1 = false;       ///< It asks for receiveTarget().
+    bool m_full : 1 = false;           ///< The user asked for no more.
+    bool m_cut : 1 = false;            ///< Bytes were left when it was dropped.
     bool m_announced : 1 = false;
     bool m_roomWanted : 1 = false;
+    bool m_reporting : 1 = false; ///< What m_reportsWritten asks for has begun.
     quint64 m_messagesReceived = 0;
     quint64 m_bytesReceived = 0;
     quint64 m_bytesSent = 0;
-    quint64 m_bytesReported = 0;
-    qint64 m_lastActivity; ///< Nanoseconds of the steady clock, as all below.
-    qint64 m_lastReceived;
-    qint64 m_roundTrip = -1;
+    qint64 m_lastActivity; ///< Nanoseconds of the steady clock.
+    qint64 m_lastReceived; ///< The same.
 };
 
 } // namespace Tidewire

@@ -111,24 +111,25 @@ SendResult Connection::sendText(QByteArrayView text, const QString &key)
 SendResult Connection::sendBinary(const QByteArray &data, const QString &key)
 {
     const Lock lock(this);
-    if (QByteArray *const payload = DeliveredPayload::find(data); payload && relay(*payload))
+    if (data.size() >= SpareBytes::SmallestWithRoom && relay(data))
         return SendResult::Sent;
     prepareToSend();
     return sent(m_session.sendBinary(data, key));
 }
 
-/// Sends a message on as it came, if it is large and nothing stands before it: then it is not copied.
-bool Connection::relay(QByteArray &payload)
+/// Sends a large message on as it came, if it is one and nothing stands before it: then it is not copied.
+bool Connection::relay(const QByteArray &data)
 {
+    QByteArray *const payload = DeliveredPayload::find(data);
     // What answers a burst leaves together.
-    const bool mayLeave = m_transport && !m_transportEnded && !m_mutex && !m_session.hasInput();
-    if (!mayLeave || payload.size() < SpareBytes::SmallestWithRoom)
+    if (!payload || !m_transport || m_transportEnded || m_mutex || m_session.hasInput())
         return false;
-    const qsizetype header = m_session.frameInPlace(payload);
+    const qsizetype header = m_session.frameInPlace(*payload);
     if (header == 0)
         return false;
-    const qint64 left = sendNow({payload.constData(), size_t(payload.size())});
-    payload.remove(0, header);
+    watchWritten();
+    const qint64 left = sendNow({payload->constData(), size_t(payload->size())});
+    payload->remove(0, header);
     m_session.setBacklog(left);
     announceOutput();
     return true;
@@ -206,6 +207,13 @@ bool Connection::hasRoom()
     return !m_roomWanted;
 }
 
+/// What has left before is not reported.
+void Connection::beginReports()
+{
+    m_reporting = true;
+    extras().bytesReported = bytesGone();
+}
+
 void Connection::tellOutput()
 {
     if (!m_reportsWritten && m_aboveHighWater && outputSize() > 0)
@@ -225,8 +233,10 @@ Connection::OutputReport Connection::takeOutputReport()
     const Lock lock(this);
     m_announced = false;
     OutputReport report;
-    const quint64 gone = bytesGone();
-    report.written = qint64(gone - std::exchange(m_bytesReported, gone));
+    if (m_reporting) {
+        const quint64 gone = bytesGone();
+        report.written = qint64(gone - std::exchange(extras().bytesReported, gone));
+    }
     const qint64 size = outputSize();
     if (!m_aboveHighWater)
         report.aboveHighWater = m_aboveHighWater = size > m_session.limits().sendHighWater;

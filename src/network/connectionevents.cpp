@@ -9,6 +9,7 @@
 #include "transport/steadyclock.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace Tidewire {
 
@@ -155,11 +156,12 @@ void Connection::handlePong()
     const auto sentPing = std::ranges::find(pings, payload, &Extras::SentPing::payload);
     if (sentPing == pings.end())
         return; // so is this
-    m_roundTrip = steadyNow() - sentPing->time;
+    const qint64 elapsed = steadyNow() - sentPing->time;
+    m_roundTrip = qint32(std::min(elapsed / 1000, qint64(std::numeric_limits<qint32>::max())));
     // RFC 6455 §5.5.3: a pong may answer all pings before.
     pings.erase(pings.begin(), sentPing + 1);
     dropSpentExtras();
-    tell({.type = ConnectionEvent::Type::Pong, .elapsed = m_roundTrip, .payload = payload});
+    tell({.type = ConnectionEvent::Type::Pong, .elapsed = elapsed, .payload = payload});
 }
 
 void Connection::handleFailure(Error error)

@@ -20,6 +20,7 @@ struct Connection::Extras
     QString errorDetail;
     FrameObservers frameObservers;
     QList<SentPing> pings;           ///< Without a pong yet, the oldest first.
+    quint64 bytesReported = 0;       ///< Of those that have left, if that is reported.
     bool silent = false;             ///< The peer was pinged as it had been silent.
     quint64 bytesReceivedAtPing = 0; ///< How much had come by then.
     quint64 bytesGoneAtPing = 0;     ///< How much had left.

@@ -203,7 +203,7 @@ Q_SIGNALS:
     void pingReceived(const QByteArray &payload);
     /// The answer to a ping; \a elapsedTime in milliseconds, as in QWebSocket. roundTripTime() is more exact.
     void pong(quint64 elapsedTime, const QByteArray &payload);
-    /// \a bytes went to the network.
+    /// \a bytes went to the network since the last time, or since somebody connected to this signal.
     void bytesWritten(qint64 bytes);
     /// bytesToWrite() has exceeded Limits::sendHighWater: it is time to produce less, until drained(). The two
     /// alternate.

@@ -140,8 +140,7 @@ qint64 WebSocket::bytesToWrite() const
 
 qint64 WebSocket::roundTripTime() const
 {
-    const qint64 time = m_connection ? m_connection->roundTripTime() : -1;
-    return time < 0 ? -1 : time / 1000;
+    return m_connection ? m_connection->roundTripTime() : -1;
 }
 
 QDateTime WebSocket::startTime() const

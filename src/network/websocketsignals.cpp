@@ -100,6 +100,8 @@ void WebSocket::handleText(const QByteArray &utf8)
 
 void WebSocket::handleBinary(const QByteArray &message)
 {
+    if (m_owner && !m_wantsMessages)
+        return m_owner->binaryArrived(this, message); // the usual case, after which nothing is left to do
     const DeletionGuard self(this);
     if (m_owner)
         m_owner->binaryArrived(this, message);

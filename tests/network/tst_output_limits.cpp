@@ -99,6 +99,28 @@ private Q_SLOTS:
         QCOMPARE(high.size(), 1);
     }
 
+    /// And of what has waited since before.
+    void lateListenersHearOfWhatFollows()
+    {
+        Subject socket(Limits{});
+        constexpr int Size = 500;
+        const auto send = [&socket] { return socket.sendBinaryMessage(QByteArray(Size, 'x')).isAccepted(); };
+        QVERIFY(send());
+        QCoreApplication::processEvents();
+        socket.networkTook(0);
+        QVERIFY(send());
+        QCoreApplication::processEvents();
+        QCOMPARE(socket.network->held, Size + Subject::Header);
+        qint64 written = 0;
+        connect(&socket, &WebSocket::bytesWritten, this, [&written](qint64 bytes) { written += bytes; });
+        socket.networkTook(100);
+        QCOMPARE(written, Size + Subject::Header - 100);
+        QVERIFY(send());
+        QCoreApplication::processEvents();
+        socket.networkTook(0);
+        QCOMPARE(written, 2 * (Size + Subject::Header));
+    }
+
     void sendQueue_data()
     {
         QTest::addColumn<int>("policy");

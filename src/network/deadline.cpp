@@ -15,6 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// For how long deadlines that pass together keep the event loop from windows, sockets and what else there is.
+constexpr qint64 Share = 4'000'000; // nanoseconds
+
 qint64 now()
 {
     return QDeadlineTimer::current(Qt::PreciseTimer).deadlineNSecs();
@@ -110,14 +113,16 @@ private:
 
     void expire()
     {
-        const qint64 time = now();
-        while (m_first && m_first->m_time <= time) {
+        const qint64 begin = now();
+        qint64 time = begin;
+        while (m_first && m_first->m_time <= begin && time - begin < Share) {
             Deadline *const deadline = m_first;
             deadline->stop();
             // It may run an event loop, in which the others have to pass.
             if (m_first)
                 arm();
             deadline->deadlinePassed();
+            time = now();
         }
         if (m_first)
             arm();

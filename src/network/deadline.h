@@ -8,7 +8,8 @@
 namespace Tidewire {
 
 /// A point in time at which something must have happened. All deadlines of a thread share one timer, so that one more
-/// costs nothing but itself. As late as a coarse QTimer may be, 5 %. Not for other threads.
+/// costs nothing but itself. As late as a coarse QTimer may be, 5 %; where many pass together, the event loop has its
+/// turn in between. Not for other threads.
 class Deadline
 {
 public:

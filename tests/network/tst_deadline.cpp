@@ -3,6 +3,7 @@
 
 #include <QtCore/qelapsedtimer.h>
 #include <QtCore/qregularexpression.h>
+#include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
 
 #include <algorithm>
@@ -159,6 +160,32 @@ private Q_SLOTS:
         for (size_t i = 0; i < order.size(); ++i)
             QCOMPARE(order[i], expected[i].second);
         QVERIFY(std::ranges::none_of(all, [](const auto &deadline) { return deadline && deadline->isActive(); }));
+    }
+
+    void thoseThatPassTogetherLeaveTurnsToOthers()
+    {
+        constexpr int Count = 60;
+        int passed = 0;
+        const auto work = [&passed] {
+            ++passed;
+            QElapsedTimer clock;
+            clock.start();
+            while (clock.nsecsElapsed() < 1'000'000) {}
+        };
+        std::vector<std::unique_ptr<Noted>> all;
+        for (int i = 0; i < Count; ++i) {
+            all.push_back(std::make_unique<Noted>(work));
+            all.back()->start(1ms);
+        }
+        QElapsedTimer clock;
+        clock.start();
+        while (clock.elapsed() < 2) {} // all are due
+        int turns = 0;
+        QTimer others;
+        connect(&others, &QTimer::timeout, this, [&] { turns += passed > 0 && passed < Count; });
+        others.start(0);
+        QTRY_COMPARE_WITH_TIMEOUT(passed, Count, Wait);
+        QVERIFY2(turns > 1, qPrintable(QString::number(turns)));
     }
 
     void whileOnePassesOthersStopAndStart()

@@ -56,7 +56,8 @@ public:
 
     // In
 
-    /// Lends \a bytes to the session, which unmasks payloads in place, until releaseInput().
+    /// Lends \a bytes to the session until releaseInput(). It writes to them: payloads are unmasked in place, and
+    /// output may come to be where there were messages.
     void receive(std::span<char> bytes)
     {
         m_input = hasKeptInput() || m_state == State::Ended ? behindKept(bytes) : bytes;
@@ -107,8 +108,8 @@ public:
     /// The next piece of the bytes to write; empty if there is none. After the end as well, until hasWaiting() is
     /// false.
     QByteArray takeOutput() { return m_output.take(); }
-    /// All that takeOutput() would give, if it is one piece that need not be owned; else nothing. When it is written,
-    /// dropOutput() takes its place.
+    /// All that takeOutput() would give, if it is one piece that need not be owned; else nothing. Valid until the next
+    /// call of the session. When it is written, dropOutput() takes its place.
     std::span<const char> outputInOnePiece() const { return m_output.inOnePiece(); }
     void dropOutput() { m_output.drop(); }
     qsizetype outputSize() const { return m_output.size(); }

@@ -24,10 +24,10 @@ public:
     qsizetype size() const { return (m_front ? m_front->size : 0) + m_used; }
 
     /// Gives \a memory of somebody else's for what comes next to be put to, by extend(size, end), until own() or
-    /// drop(). Without effect if there is something already.
+    /// drop(). Without effect if there is something already, or other lent memory.
     void lend(char *memory)
     {
-        if (size() == 0)
+        if (m_tail.isNull() && !m_front)
             m_tail = QByteArray::fromRawData(memory, 0);
     }
     /// Copies what is in lent memory, which may go afterwards.

@@ -61,7 +61,7 @@ public:
         const auto hasEnded = [this] { return m_socket.state() == QAbstractSocket::UnconnectedState; };
         while (left > 0 && !hasEnded()) {
             left -= m_socket.write(some.first(qMin(left, some.size())));
-            if (!QTest::qWaitFor([&] { return m_socket.bytesToWrite() == 0 || hasEnded(); }, 10'000))
+            if (!QTest::qWaitFor([&] { return m_socket.bytesToWrite() == 0 || hasEnded(); }, 60'000))
                 return false;
             if (between)
                 between();

@@ -97,16 +97,22 @@ class Bench:
         say(f"{mode.name}: {mode.label}")
         if mode.kind == "animation":
             return animation.measure(self, mode, self.build)
-        candidates = self.candidates(mode)
-        if not mode.alone:
-            return self.together(mode, candidates)
         results = {}
-        for server in candidates:
-            results.update(self.together(mode, [server]))
+        if mode.alone:
+            for server in self.candidates(mode):
+                self.together(mode, [server], results, 1 if mode.kind == "memory" else self.rounds)
+        else:
+            # Anew for each round: the memory that a process happens to get makes it faster or slower all its life.
+            for _ in range(self.rounds):
+                failed = {name for each, name, _ in self.failures if each == mode.name}
+                servers = [server for server in self.candidates(mode) if server.name not in failed]
+                self.together(mode, servers, results, 1)
+        for name, rounds in results.items():
+            self.tell(name, mode, rounds)
         return results
 
-    def together(self, mode, candidates):
-        results = {server.name: [] for server in candidates}
+    def together(self, mode, candidates, results, rounds):
+        """Starts all of them, and adds what they do in some rounds, in turn, to the results."""
         with contextlib.ExitStack() as stack:
             loads = {}
             for server in candidates:
@@ -114,17 +120,15 @@ class Bench:
                     loads[server] = self.start(mode, server, stack)
                 except (RuntimeError, OSError) as error:
                     self.fail(mode, server, error)
-            for _ in range(1 if mode.kind == "memory" else self.rounds):
+            for _ in range(rounds):
                 for server, load in list(loads.items()):
                     try:
-                        results[server.name].append(json.loads(load.line()) if mode.kind == "memory" else load.round())
+                        told = json.loads(load.line()) if mode.kind == "memory" else load.round()
                     except (RuntimeError, ValueError) as error:
                         self.fail(mode, server, error)
                         del loads[server]
-        for name, rounds in results.items():
-            if rounds:
-                self.tell(name, mode, rounds)
-        return {name: rounds for name, rounds in results.items() if rounds}
+                    else:
+                        results.setdefault(server.name, []).append(told)
 
     def start(self, mode, server, stack):
         options = mode.server + (self.tls if "tls" in mode.needs else ())

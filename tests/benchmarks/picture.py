@@ -4,7 +4,7 @@
 from xml.sax.saxutils import escape
 
 from modes import MODES
-from report import LIMIT, figure, median
+from report import LIMIT, figure, median, ratio
 
 WIDTH, MARGIN, GAP = 960, 28, 40
 COLUMN = (WIDTH - 2 * MARGIN - GAP) / 2
@@ -56,23 +56,21 @@ class Panel:
 
     def __init__(self, mode, result, servers):
         self.mode = mode
-        self.bars = [(name, label, median(result[name])) for name, label in servers
-                     if name in result and name != LIMIT]
-        self.limit = median(result[LIMIT]) if LIMIT in result else None
+        shown = [(name, label) for name, label in servers if name in result and name != LIMIT]
         #: What a whole bar stands for.
-        self.whole = self.limit or max((value for _, _, value in self.bars), default=1)
+        whole = LIMIT if LIMIT in result else max((name for name, _ in shown), key=lambda name: median(result[name]))
+        self.note = f"{'limit' if whole == LIMIT else 'best'} {figure(median(result[whole]))}"
+        self.bars = [(name, label, ratio(result[name], result[whole])) for name, label in shown]
 
     def height(self):
         return TITLE + STEP * len(self.bars) + BELOW
 
     def draw(self, x, y):
-        note = f"limit {figure(self.limit)}" if self.limit else f"best {figure(self.whole)}"
         yield text(x, y + 14, self.mode.label, "title")
-        yield text(x + COLUMN, y + 14, note, "value", "end")
+        yield text(x + COLUMN, y + 14, self.note, "value", "end")
         left, length = x + LABEL, COLUMN - LABEL - VALUE
-        for row, (name, label, value) in enumerate(self.bars):
+        for row, (name, label, share) in enumerate(self.bars):
             top = y + TITLE + row * STEP
-            share = value / self.whole
             yield text(x, top + 9.5, label, kind_of(name))
             yield bar(left, top, length, "track")
             yield bar(left, top, length * min(share, LONGEST) / LONGEST, f"bar {kind_of(name)}")

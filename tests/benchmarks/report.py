@@ -16,6 +16,12 @@ def median(rounds, key="per_cpu_second"):
     return statistics.median(each[key] for each in rounds)
 
 
+def ratio(rounds, others):
+    """Of the work of two servers. They took turns: what the machine was like for a while is the same for a pair."""
+    pairs = zip(rounds, others, strict=False)
+    return statistics.median(one["per_cpu_second"] / other["per_cpu_second"] for one, other in pairs)
+
+
 def figure(value):
     """Three digits tell all that there is to know."""
     if value >= 999_500:
@@ -51,7 +57,7 @@ class Report:
 
     def ratios(self, base):
         def cell(rounds, result):
-            return f"{median(rounds) / median(result[base]):.2f}" if base in result else "–"
+            return f"{ratio(rounds, result[base]):.2f}" if base in result else "–"
 
         # Nothing but dashes stands where the base did not take part.
         rows = [row for row in self.rows("throughput", cell) if set(row[1:]) != {"–"}]
@@ -66,7 +72,7 @@ class Report:
             for mode in self.modes("throughput"):
                 result = self.results[mode.name]
                 rows.append([mode.label] + [
-                    f"{median(result[name]) / median(result[peer]):.2f}" if {name, peer} <= set(result) else "–"
+                    f"{ratio(result[name], result[peer]):.2f}" if {name, peer} <= set(result) else "–"
                     for peer, _ in peers])
             if peers:
                 yield f"### {label}, as a multiple of\n\n" + table(["", *(peer for _, peer in peers)], rows)
@@ -117,8 +123,8 @@ class Report:
         return "\n".join([
             f"- {about['processor']}, {about['cores']} cores, {about['memory']}, {about['system']}, Linux "
             f"{about['kernel']}", f"- {versions}", f"- load average {load}",
-            f"- medians of {self.data['rounds']} rounds of {self.data['seconds']:g} s, the servers taking turns; the "
-            "server on one core, the load on another",
+            f"- medians of {self.data['rounds']} rounds of {self.data['seconds']:g} s, the servers taking turns, and of the "
+            "ratios in each round; the server on one core, the load on another",
         ] + [f"- left out: {label} ({reason})" for label, reason in self.data["left_out"]])
 
 

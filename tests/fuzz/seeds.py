@@ -69,6 +69,13 @@ def sessions():
 
 def server_sessions():
     yield from sessions()
+    # So much that answers take the place of what was read.
+    burst = record(FIN | BINARY, b"m", 20) * 6
+    answers = [(2, "TakeOutput", 0), (3, "SendBinary", 229), (4, "SendText", 100), (5, "TakeOutput", 0),
+               (6, "SendBinary", 231), (6, "SendBinary", 101), (7, "TakeOutput", 0), (8, "SendBinary", 231),
+               (10, "SendBinary", 229), (11, "TakeOutput", 0), (12, "SendPrepared", 50), (13, "SendBinary", 231),
+               (14, "Ping", 50), (14, "Pause", 0)]
+    yield "burst", session(burst + record(FIN | PING, b"p" * 125) + burst, commands=answers)
     yield "raw", session(REQUEST + bytes.fromhex("818537fa213d7f9f4d5158888000000000"), flags=0)
     yield "plain-http", session(b"HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", flags=0)
     yield "post", session(REQUEST.replace(b"GET", b"POST"), flags=0)

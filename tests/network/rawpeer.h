@@ -53,15 +53,15 @@ public:
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
 
     /// Sends \a piece \a count times, never more than the network takes; calls \a between from time to time. Ends
-    /// early, and returns false, when the connection does, or when nothing moves for long.
-    bool flood(const QByteArray &piece, int count, const std::function<void()> &between = {})
+    /// early, and returns false, when the connection does, or when nothing moves for \a patience milliseconds.
+    bool flood(const QByteArray &piece, int count, const std::function<void()> &between = {}, int patience = 10'000)
     {
         const QByteArray some = piece.repeated(qMax(qsizetype(1), 1024 * 1024 / piece.size()));
         qsizetype left = piece.size() * count;
         const auto hasEnded = [this] { return m_socket.state() == QAbstractSocket::UnconnectedState; };
         while (left > 0 && !hasEnded()) {
             left -= m_socket.write(some.first(qMin(left, some.size())));
-            if (!QTest::qWaitFor([&] { return m_socket.bytesToWrite() == 0 || hasEnded(); }, 60'000))
+            if (!QTest::qWaitFor([&] { return m_socket.bytesToWrite() == 0 || hasEnded(); }, patience))
                 return false;
             if (between)
                 between();

@@ -167,8 +167,8 @@ private:
     /// each of them. Large ones leave while they are warm.
     bool mayAnswerLater() const
     {
-        constexpr qsizetype SmallAnswer = 4096;
-        return m_flushAsked && m_session.outputSize() <= SmallAnswer && m_session.state() != Session::State::Ended;
+        return m_flushAsked && m_session.outputSize() <= Session::SmallOutput
+            && m_session.state() != Session::State::Ended;
     }
     bool isHandling();
     bool endInput();

@@ -37,6 +37,10 @@ public:
     /// Gives the masking key for a client's next frame: unpredictable, as RFC 6455 §5.3 demands.
     using MaskKeySource = std::function<MaskKey()>;
 
+    /// Up to so many bytes of output may be left for later than releaseInput() at little cost. The answers to as much
+    /// input or more may stand in the place of that, and are better written before.
+    static constexpr qsizetype SmallOutput = 4096;
+
     /// Tells the time for HTTP answers, in seconds since the beginning of 1970, UTC.
     using WallClock = qint64 (*)();
 

@@ -14,14 +14,6 @@
 
 namespace Tidewire {
 
-namespace {
-
-/// The answers to so much input take the place of the messages, as to write to other memory costs more than the copy
-/// itself. To less they leave later, with those of other connections, and then the input has to be given back before.
-constexpr size_t LendFrom = 4 * 1024;
-
-} // namespace
-
 Session::Event Session::readFrames()
 {
     // RFC 6455 §5.5.1: nothing that comes behind a close frame counts.
@@ -83,7 +75,8 @@ std::optional<Opcode> Session::nextMessage(QByteArray &payload)
     copyPayload(m_input.subspan(headerSize, size), masked ? &key : nullptr, payload);
     if (opcode == Opcode::Text && !isUtf8(payload))
         return {};
-    if (m_input.size() >= LendFrom && size < OutputBuffer::ShareFrom)
+    // The answers take the place of the messages: to write to other memory costs more than the copy itself.
+    if (qsizetype(m_input.size()) >= SmallOutput && size < OutputBuffer::ShareFrom)
         m_output.lend(m_input.data());
     takeInput(headerSize + size);
     return opcode;

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtTest
 import Tidewire.Dashboard
 
 /// A dashboard in a window, of a server without clients.
-TestCase {
+WindowCase {
     id: testCase
 
     property Dashboard dashboard: null
     property var properties: ({})
     readonly property Component component: dashboardComponent
-
-    when: windowShown
-    width: 1280
-    height: 800
-    visible: true
 
     Component {
         id: dashboardComponent
@@ -59,19 +53,8 @@ TestCase {
         tryVerify(() => popup.opened, 5000);
         const found = findChild(popup.contentItem, name);
         verify(found, name);
-        // Positioners put things in their places with the next frame.
-        for (let item = found; item && item !== popup.contentItem; item = item.parent)
-            tryVerify(() => !isPolishScheduled(item), 5000);
+        settle(found);
         return found;
-    }
-
-    function press(item) {
-        mouseClick(item, item.width / 2, item.height / 2);
-    }
-
-    function type(text) {
-        for (const letter of text)
-            keyClick(letter);
     }
 
     function tableFocus() {
@@ -79,8 +62,7 @@ TestCase {
     }
 
     function click(name) {
-        const item = child(name);
-        mouseClick(item, item.width / 2, item.height / 2);
+        press(child(name));
     }
 
     function selectFirst() {

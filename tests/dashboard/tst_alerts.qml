@@ -69,7 +69,7 @@ DashboardCase {
         verify(child("connectionTable").selectedId !== id);
         click("alertsButton");
         const list = inPopup("alertsPanel", "alertList");
-        mouseClick(list.itemAtIndex(0), 60, 20);
+        press(list.itemAtIndex(0), 60, 20);
         tryCompare(child("alertsPanel"), "visible", false);
         compare(child("connectionTable").selectedId, id);
         compare(alerts().unacknowledgedCount, 0);

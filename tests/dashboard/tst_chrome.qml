@@ -42,16 +42,16 @@ DashboardCase {
         connectClients(["/a"]);
         const button = child("alertsButton");
         const tip = findChild(button, "tip");
-        mouseMove(button, 10, 10);
+        hover(button, 10, 10);
         tryCompare(tip, "shown", true);
-        mouseClick(button, 10, 10);
+        press(button, 10, 10);
         tryVerify(() => child("alertsPanel").opened, 5000);
         compare(tip.shown, false);
         keyClick(Qt.Key_Escape);
         tryCompare(child("alertsPanel"), "visible", false);
         compare(tip.shown, false);
-        mouseMove(child("connectionTable"), 10, 60);
-        mouseMove(button, 10, 10);
+        hover(child("connectionTable"), 10, 60);
+        hover(button, 10, 10);
         tryCompare(tip, "shown", true);
     }
 

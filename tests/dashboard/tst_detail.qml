@@ -47,7 +47,7 @@ DashboardCase {
         findChild(dialog.contentItem, "closeCode").text = "4001";
         findChild(dialog.contentItem, "closeReason").text = "go home";
         const confirm = findChild(dialog.contentItem, "confirmClose");
-        mouseClick(confirm);
+        press(confirm);
         tryCompare(fixture, "closeCode", 4001, 10000);
         compare(fixture.closeReason, "go home");
         tryCompare(details, "state", "closed", 10000);

@@ -78,7 +78,7 @@ DashboardCase {
         openFrames();
         const view = child("frameView");
         tryVerify(() => view.itemAtIndex(1) !== null, 5000);
-        mouseClick(view.itemAtIndex(1), 60, 10, Qt.RightButton);
+        press(view.itemAtIndex(1), 60, 10, Qt.RightButton);
         tryVerify(() => child("framesMenu").opened, 5000);
         compare(child("frameList").selectedNumber, value(1, FrameModel.NumberRole));
         keyClick(Qt.Key_Escape);
@@ -289,9 +289,8 @@ DashboardCase {
         compare(previews().join("|"), "00 ff 10|00 ff 10");
         click("binaryFrames");
         compare(frames().count, 10, "none at all is all");
-        mouseClick(child("frameFilter"));
-        for (const letter of "PEAR")
-            keyClick(letter);
+        press(child("frameFilter"));
+        type("PEAR");
         compare(previews().join("|"), "pear|pear");
         keyClick(Qt.Key_X);
         compare(child("framesEmpty").visible, true);
@@ -318,7 +317,7 @@ DashboardCase {
         compare(list.selectedNumber, value(6, FrameModel.NumberRole));
         pane().nextFrame(5);
         compare(list.selectedNumber, value(7, FrameModel.NumberRole));
-        mouseClick(child("frameView").itemAtIndex(2));
+        press(child("frameView").itemAtIndex(2));
         compare(list.selectedNumber, value(2, FrameModel.NumberRole));
         compare(child("payloadView").visible, true);
     }
@@ -394,12 +393,12 @@ DashboardCase {
         tryVerify(() => child("framesMenuButton") !== null);
         const menu = child("framesMenu");
         tryVerify(() => menu.opened, 5000);
-        mouseClick(findChild(menu.contentItem, "clearItem"));
+        press(findChild(menu.contentItem, "clearItem"));
         tryCompare(frames(), "count", 0, 5000);
         tryVerify(() => !menu.visible, 5000);
         click("framesMenuButton");
         tryVerify(() => menu.opened, 5000);
-        mouseClick(findChild(menu.contentItem, "recordAllItem"));
+        press(findChild(menu.contentItem, "recordAllItem"));
         tryCompare(child("framesPage").recorder, "recordsAll", true, 5000);
         verify(child("recordingText").text.indexOf("all") > 0);
         tryVerify(() => !menu.visible, 5000);

@@ -41,12 +41,12 @@ DashboardCase {
 
     function exportTo(path, format, credentials) {
         const dialog = openDialog("exportDialog", () => child("detailPane").exportFrames());
-        mouseClick(field(dialog, "exportFormat" + format));
+        press(field(dialog, "exportFormat" + format));
         verify(field(dialog, "exportPath").text.endsWith([".har", ".ndjson", ".csv"][format]));
         field(dialog, "exportPath").text = path;
         if (credentials)
-            mouseClick(field(dialog, "exportCredentials"));
-        mouseClick(field(dialog, "exportConfirm"));
+            press(field(dialog, "exportCredentials"));
+        press(field(dialog, "exportConfirm"));
         const status = field(dialog, "exportStatus");
         tryVerify(() => status.done !== "" || status.error !== "", 10000);
         return {dialog: dialog, status: status};
@@ -113,7 +113,7 @@ DashboardCase {
         const shown = findChild(status, "taskPercent");
         compare(shown.text, Math.round(status.progress * 100) + " %");
         compare(shown.visible, true);
-        mouseClick(test, 4, 4);
+        press(test, 4, 4);
         compare(dialog.visible, true);
         keyClick(Qt.Key_Escape);
         tryCompare(status, "running", false, 20000);
@@ -127,7 +127,7 @@ DashboardCase {
         const path = fixture.file("cancelled.har");
         const dialog = openDialog("exportDialog", () => child("detailPane").exportFrames());
         field(dialog, "exportPath").text = path;
-        halfWay(dialog, field(dialog, "exportStatus"), () => mouseClick(field(dialog, "exportConfirm")));
+        halfWay(dialog, field(dialog, "exportStatus"), () => press(field(dialog, "exportConfirm")));
         compare(field(dialog, "exportStatus").done, "");
         compare(fixture.contents(path), "");
         close(dialog);
@@ -141,7 +141,7 @@ DashboardCase {
         click("framesMenuButton");
         const menu = child("framesMenu");
         tryVerify(() => menu.opened, 5000);
-        const dialog = openDialog("openDialog", () => mouseClick(findChild(menu.contentItem, "openItem")));
+        const dialog = openDialog("openDialog", () => press(findChild(menu.contentItem, "openItem")));
         field(dialog, "openPath").text = path;
         halfWay(dialog, field(dialog, "openStatus"), () => keyClick(Qt.Key_Return));
         compare(child("framesPage").imported, false);
@@ -153,8 +153,8 @@ DashboardCase {
         fixture.setAnswersLeft(1);
         const dialog = openDialog("replayDialog", () => child("framesPage").replay());
         field(dialog, "replayAddress").text = fixture.url;
-        mouseClick(field(dialog, "replayPace1"));
-        halfWay(dialog, field(dialog, "replayStatus"), () => mouseClick(field(dialog, "replayConfirm")));
+        press(field(dialog, "replayPace1"));
+        halfWay(dialog, field(dialog, "replayStatus"), () => press(field(dialog, "replayConfirm")));
         fixture.setAnswersLeft(-1);
         close(dialog);
     }
@@ -180,7 +180,7 @@ DashboardCase {
         click("framesMenuButton");
         const menu = child("framesMenu");
         tryVerify(() => menu.opened, 5000);
-        const dialog = openDialog("openDialog", () => mouseClick(findChild(menu.contentItem, "openItem")));
+        const dialog = openDialog("openDialog", () => press(findChild(menu.contentItem, "openItem")));
         field(dialog, "openPath").text = path;
         keyClick(Qt.Key_Return);
         return dialog;
@@ -258,8 +258,8 @@ DashboardCase {
     function play(address, pace) {
         const dialog = openDialog("replayDialog", () => child("framesPage").replay());
         field(dialog, "replayAddress").text = address;
-        mouseClick(field(dialog, "replayPace" + pace));
-        mouseClick(field(dialog, "replayConfirm"));
+        press(field(dialog, "replayPace" + pace));
+        press(field(dialog, "replayConfirm"));
         return dialog;
     }
 
@@ -287,10 +287,10 @@ DashboardCase {
     function test_replayIntoAClient() {
         openFrames();
         const dialog = openDialog("replayDialog", () => child("framesPage").replay());
-        mouseClick(field(dialog, "replayTarget1"));
-        mouseClick(field(dialog, "replayConfirm"));
+        press(field(dialog, "replayTarget1"));
+        press(field(dialog, "replayConfirm"));
         tryVerify(() => field(dialog, "replayUrl").text.indexOf("ws://127.0.0.1:") > 0, 5000);
-        mouseClick(field(dialog, "replayCancel"));
+        press(field(dialog, "replayCancel"));
         tryVerify(() => field(dialog, "replayStatus").note.indexOf("Cancelled") === 0, 5000);
         close(dialog);
     }

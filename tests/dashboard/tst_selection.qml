@@ -48,13 +48,13 @@ DashboardCase {
 
     function test_pointer() {
         connectSorted(["/a", "/b", "/c", "/d"]);
-        mouseClick(row(0));
-        mouseClick(row(2), 200, 10, Qt.LeftButton, Qt.ControlModifier);
+        press(row(0));
+        press(row(2), 200, 10, Qt.LeftButton, Qt.ControlModifier);
         compare(selectedPaths(), "/a /c");
-        mouseClick(row(0), 200, 10, Qt.LeftButton, Qt.ControlModifier);
+        press(row(0), 200, 10, Qt.LeftButton, Qt.ControlModifier);
         compare(selectedPaths(), "/c");
-        mouseClick(row(1));
-        mouseClick(row(3), 200, 10, Qt.LeftButton, Qt.ShiftModifier);
+        press(row(1));
+        press(row(3), 200, 10, Qt.LeftButton, Qt.ShiftModifier);
         compare(selectedPaths(), "/b /c /d");
     }
 
@@ -188,14 +188,14 @@ DashboardCase {
     }
 
     function openMenu(index) {
-        mouseClick(rowItem(index), 120, 10, Qt.RightButton);
+        press(rowItem(index), 120, 10, Qt.RightButton);
         tryVerify(() => child("connectionMenu").opened, 5000);
     }
 
     function choose(name) {
         const item = findChild(child("connectionMenu").contentItem, name);
         verify(item, name);
-        mouseClick(item);
+        press(item);
         tryCompare(child("connectionMenu"), "visible", false);
     }
 
@@ -205,7 +205,7 @@ DashboardCase {
         openMenu(1);
         compare(selection().count, 1);
         compare(child("connectionTable").selectedId, model().connectionIdAt(1));
-        mouseMove(child("filterField"), 20, 10);
+        hover(child("filterField"), 20, 10);
         compare(child("connectionTable").orderHeld, true, "rows stay below the menu");
         choose("copyPeerItem");
         compare(fixture.clipboard(), rowItem(1).peer);

@@ -16,7 +16,7 @@ DashboardCase {
     }
 
     function type(text) {
-        mouseClick(child("sendEditor"));
+        press(child("sendEditor"));
         for (const letter of text)
             keyClick(letter);
     }
@@ -95,7 +95,7 @@ DashboardCase {
         compare(fixture.messagesSeen, 0);
         click("broadcastButton");
         tryVerify(() => dialog.opened, 5000);
-        mouseClick(findChild(dialog.contentItem, "confirmBroadcast"));
+        press(findChild(dialog.contentItem, "confirmBroadcast"));
         tryCompare(fixture, "messagesSeen", 2, 5000);
         verify(child("sendResult").text.indexOf("2") > 0);
     }
@@ -109,7 +109,7 @@ DashboardCase {
         click("sendButton");
         compare(child("sentView").count, 2);
         tryVerify(() => child("sentView").itemAtIndex(1) !== null, 5000);
-        mouseClick(child("sentView").itemAtIndex(1));
+        press(child("sentView").itemAtIndex(1));
         compare(child("sendEditor").text, "first");
         compare(child("sendFormat").current, 0);
         child("sentView").forceActiveFocus();

@@ -89,7 +89,7 @@ DashboardCase {
         connectClients(["/a", "/b", "/c"]);
         click("sortPath");
         tryVerify(() => paths() === "/a /b /c", 5000);
-        mouseClick(rows()[1]);
+        press(rows()[1]);
         const id = child("connectionTable").selectedId;
         compare(child("detailPane").details.path, "/b");
         click("sortPath");
@@ -120,9 +120,9 @@ DashboardCase {
 
     function test_pointerHoldsTheOrder() {
         connectClients(["/a"]);
-        mouseMove(child("connectionTable"), 200, 60);
+        hover(child("connectionTable"), 200, 60);
         tryVerify(() => model().orderFrozen, 5000);
-        mouseMove(child("filterField"), 5, 5);
+        hover(child("filterField"), 5, 5);
         tryVerify(() => !model().orderFrozen, 5000);
     }
 

@@ -5,16 +5,12 @@ import Tidewire
 import Tidewire.Dashboard
 
 /// Several servers in one window.
-TestCase {
+WindowCase {
     id: test
 
     property Workspace workspace: null
 
     name: "Workspace"
-    when: windowShown
-    width: 1280
-    height: 800
-    visible: true
 
     ListModel {
         id: found
@@ -61,10 +57,6 @@ TestCase {
         const item = findChild(workspace, name);
         verify(item, name);
         return item;
-    }
-
-    function press(item) {
-        mouseClick(item, item.width / 2, item.height / 2);
     }
 
     function test_ownServerFirst() {

@@ -8,6 +8,7 @@
 #include <QtNetwork/qsslcipher.h>
 #include <QtNetwork/qsslsocket.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace Tidewire {
@@ -93,7 +94,7 @@ void SocketTransport::handleOpened()
         return;
     }
     if (!m_early.isEmpty())
-        m_socket->write(std::exchange(m_early, {}));
+        write(std::exchange(m_early, {}));
     m_user->transportOpened();
 }
 
@@ -120,7 +121,7 @@ void SocketTransport::enterThread()
 bool SocketTransport::send(std::span<const char> bytes)
 {
     if (m_opened && !m_ended && !m_finishing)
-        m_socket->write(bytes.data(), qint64(bytes.size()));
+        m_taken += std::max(m_socket->write(bytes.data(), qint64(bytes.size())), qint64(0));
     else
         write(QByteArray(bytes.data(), qsizetype(bytes.size())));
     flush();
@@ -131,10 +132,25 @@ void SocketTransport::write(QByteArray &&bytes)
 {
     if (m_ended || m_finishing || bytes.isEmpty())
         return;
-    if (m_opened)
-        m_socket->write(bytes);
-    else
+    if (!m_opened) {
         m_early += bytes;
+        return;
+    }
+    m_socket->write(bytes);
+    m_taken += bytes.size();
+    m_lent.append({std::move(bytes), m_taken});
+    returnSpent();
+}
+
+/// The socket keeps a large array itself, and does not tell when it is done with it.
+void SocketTransport::returnSpent()
+{
+    const qint64 gone = m_taken - m_socket->bytesToWrite();
+    while (!m_lent.isEmpty() && (m_lent.first().end <= gone || m_lent.first().bytes.isDetached())) {
+        QByteArray bytes = m_lent.takeFirst().bytes;
+        if (bytes.isDetached())
+            m_user->transportSpent(std::move(bytes));
+    }
 }
 
 void SocketTransport::flush()
@@ -144,6 +160,7 @@ void SocketTransport::flush()
     m_inFlush = true;
     m_socket->flush();
     m_inFlush = false;
+    returnSpent();
     if (std::exchange(m_readLater, false))
         QMetaObject::invokeMethod(this, &SocketTransport::read, Qt::QueuedConnection);
 }
@@ -230,6 +247,7 @@ void SocketTransport::handleWritten()
     if (m_inFlush)
         return;
     const QPointer<SocketTransport> self(this);
+    returnSpent();
     m_user->transportWritten();
     if (self && m_finishing)
         shutdownWhenWritten();

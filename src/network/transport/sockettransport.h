@@ -5,6 +5,7 @@
 #include "flushqueue.h"
 #include "transport.h"
 
+#include <QtCore/qlist.h>
 #include <QtCore/qobject.h>
 #include <QtNetwork/qtcpsocket.h>
 
@@ -42,10 +43,18 @@ public:
     TlsDetails tlsDetails() const override;
 
 private:
+    /// An array that the socket was given to write.
+    struct Lent
+    {
+        QByteArray bytes;
+        qint64 end = 0; ///< Of all that the socket was given.
+    };
+
     template<typename Handler, typename... Arguments>
     void handleSignal(Handler handler, Arguments... arguments);
     void flushNow() override { m_user->transportReady(); }
     void handleOpened();
+    void returnSpent();
     void giveUp();
     void read();
     void readHeld();
@@ -63,6 +72,8 @@ private:
     FlushQueue::Pointer m_flushQueue = FlushQueue::ofThisThread(); ///< Null between two threads.
     Error m_error = Error::None;
     QString m_errorDetail;
+    QList<Lent> m_lent;  ///< Some may still be in the socket.
+    qint64 m_taken = 0;  ///< Bytes that the socket was given to write.
     QByteArray m_early;  ///< Waits until the connection is there: QTcpSocket complains of some that it is given before.
     int m_inSignals = 0; ///< Of the socket.
     bool m_opened = false; ///< The connection is there, TLS included.

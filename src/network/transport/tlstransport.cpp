@@ -13,6 +13,9 @@ namespace {
 /// Answers of TLS itself, to key updates for instance, that may wait for a peer that does not read.
 constexpr qint64 MaxAnswers = 64 * 1024;
 
+/// Three records of TLS (RFC 8446 §5.1). Encrypted they are small enough for their memory to be kept.
+constexpr qsizetype LargestPiece = 3 * 16 * 1024;
+
 using PlainBuffer = LentBuffer<ReceiveBuffer::Size + TlsStream::MaxHeld>;
 
 } // namespace
@@ -131,7 +134,7 @@ void TlsTransport::reportEnd()
 bool TlsTransport::send(std::span<const char> bytes)
 {
     if (m_opened && !m_ended && !m_finishing)
-        m_stream.send({bytes.data(), qsizetype(bytes.size())});
+        encrypt({bytes.data(), qsizetype(bytes.size())});
     else
         write(QByteArray(bytes.data(), qsizetype(bytes.size())));
     flush();
@@ -146,9 +149,21 @@ void TlsTransport::write(QByteArray &&bytes)
         m_early += bytes;
         return;
     }
-    m_stream.send(bytes);
+    encrypt(bytes);
     if (bytes.isDetached())
         m_user->transportSpent(std::move(bytes));
+}
+
+/// What is large leaves piece by piece: each is still warm, and the next takes its memory.
+void TlsTransport::encrypt(QByteArrayView bytes)
+{
+    while (bytes.size() > LargestPiece) {
+        m_stream.send(bytes.first(LargestPiece));
+        bytes = bytes.sliced(LargestPiece);
+        m_tcp->write(m_stream.takeOutput());
+        m_tcp->flush();
+    }
+    m_stream.send(bytes);
 }
 
 void TlsTransport::flush()

@@ -42,6 +42,7 @@ private:
     void transportSpent(QByteArray &&bytes) override { TlsStream::reuse(std::move(bytes)); }
     void transportClosed(Error error, const QString &detail) override;
 
+    void encrypt(QByteArrayView bytes);
     void answer();
     void handleOpened();
     void reportEnd();

@@ -13,6 +13,12 @@ namespace {
 /// Less is copied from the receive buffer as fast as it is received apart from what stands behind it.
 constexpr qsizetype SmallestRoom = 16 * 1024;
 
+/// How much memory may be there for a payload when \a size bytes of it have come and \a missing are announced.
+qsizetype useful(qsizetype size, quint64 missing)
+{
+    return qsizetype(std::min(quint64(size) + missing, quint64(SpareBytes::fittingCapacity(size))));
+}
+
 } // namespace
 
 MessageAssembler::MessageAssembler(const Limits &limits) : m_limits(sharedLimits(limits)) {}
@@ -42,7 +48,7 @@ Error MessageAssembler::beginFrame(const FrameHeader &header, bool compressed)
     return Error::None;
 }
 
-Error MessageAssembler::append(std::span<const char> payload)
+Error MessageAssembler::append(std::span<const char> payload, quint64 missing)
 {
     // The first fault counts, however large the piece is that holds it.
     const auto fitting = payload.first(std::min(payload.size(), size_t(m_limits->maxMessageSize - m_payload.size())));
@@ -50,12 +56,11 @@ Error MessageAssembler::append(std::span<const char> payload)
         return Error::TextNotUtf8;
     if (fitting.size() < payload.size())
         return Error::MessageTooBig;
-    if (m_payload.isNull()) {
-        m_payload = SpareBytes::takeFitting(qsizetype(payload.size()));
-        m_payload.resize(0); // keeps the memory, unlike clear()
-    }
+    const qsizetype size = m_payload.size() + qsizetype(payload.size());
+    if (m_payload.isNull() || m_payload.capacity() < size)
+        grow(size, std::max(useful(size, missing), m_payload.size() * 2)); // twice: more fragments may come
     if (payload.data() == m_payload.constData() + m_payload.size())
-        m_payload.resize(m_payload.size() + qsizetype(payload.size())); // it is in its place: see room()
+        m_payload.resize(size); // it is in its place: see room()
     else
         m_payload.append(payload.data(), qsizetype(payload.size()));
     return Error::None;
@@ -64,12 +69,23 @@ Error MessageAssembler::append(std::span<const char> payload)
 std::span<char> MessageAssembler::room(quint64 missing)
 {
     const qsizetype size = m_payload.size();
-    const auto most = qsizetype(std::min(quint64(size) + missing, quint64(SpareBytes::fittingCapacity(size))));
+    const qsizetype most = useful(size, missing);
     if (most - size < SmallestRoom)
         return {};
     if (m_payload.capacity() < most)
-        m_payload.reserve(most);
+        grow(size, most);
     return {m_payload.data() + size, size_t(most - size)};
+}
+
+/// Moves the payload, of which \a size bytes have come, to memory for \a capacity bytes.
+void MessageAssembler::grow(qsizetype size, qsizetype capacity)
+{
+    QByteArray larger = SpareBytes::takeFitting(size, capacity);
+    if (larger.isNull())
+        larger.reserve(capacity);
+    larger.resize(0); // keeps the memory, unlike clear()
+    larger.append(m_payload.constData(), m_payload.size());
+    m_payload = std::move(larger);
 }
 
 Error MessageAssembler::endFrame()

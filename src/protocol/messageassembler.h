@@ -19,8 +19,9 @@ public:
     /// Takes the header of the next data frame. If it is \a compressed, the length that it announces is not that of the
     /// payload, and append() sees to the limit.
     Error beginFrame(const FrameHeader &header, bool compressed = false);
-    /// Takes the next piece of its payload, unmasked and decompressed.
-    Error append(std::span<const char> payload);
+    /// Takes the next piece of its payload, unmasked and decompressed, behind which \a missing bytes are still to come,
+    /// as far as that is known.
+    Error append(std::span<const char> payload, quint64 missing = 0);
     /// Memory behind the payload for the next piece of it, of which \a missing bytes are still to come; append() does
     /// not copy what begins there. Grows with what has arrived, and is empty while that is little.
     std::span<char> room(quint64 missing);
@@ -47,6 +48,8 @@ public:
     QByteArray take();
 
 private:
+    void grow(qsizetype size, qsizetype capacity);
+
     SharedLimits m_limits;
     QByteArray m_payload;
     int m_fragments = 0;

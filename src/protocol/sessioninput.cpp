@@ -213,7 +213,7 @@ Session::Event Session::dataArrived(std::span<char> piece, bool frameEnds)
 Error Session::appendData(std::span<const char> piece)
 {
     if (!m_compressedInput)
-        return m_assembler.append(piece);
+        return m_assembler.append(piece, m_frame.payloadLength);
     return m_compression->append(piece, [this](std::span<const char> plain) {
         if (observer())
             observer()->payloadPassed(Direction::Received, {plain.data(), qsizetype(plain.size())});

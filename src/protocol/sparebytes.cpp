@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sparebytes.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -25,9 +27,14 @@ bool isWorthKeeping(QByteArray &bytes)
         && gap(bytes) <= SpareBytes::HeaderRoom;
 }
 
+enum class WhenFull {
+    RefuseNew,  ///< Of little worth, and there may be very many.
+    DropOldest, ///< Nobody may want arrays of the sizes that are there any more.
+};
+
 /// The last that came is the first to go, as it is the warmest. \a MostBytes of capacity at most are kept, and not more
 /// arrays than were asked for: with network threads some threads only give.
-template<qsizetype MostBytes>
+template<qsizetype MostBytes, WhenFull Policy = WhenFull::RefuseNew>
 class Stack
 {
 public:
@@ -42,16 +49,27 @@ public:
         m_bytes -= array.capacity();
         return array;
     }
-    QByteArray takeUpTo(qsizetype capacity)
+    /// One of these capacities; not always the last, as connections with messages of several sizes take turns.
+    QByteArray takeBetween(qsizetype least, qsizetype most)
     {
-        if (!m_arrays.empty() && m_arrays.back().capacity() <= capacity)
+        const auto end = m_arrays.rbegin() + std::min(MostSearched, std::ssize(m_arrays));
+        const auto found = std::find_if(m_arrays.rbegin(), end, [&](const QByteArray &array) {
+            return array.capacity() >= least && array.capacity() <= most;
+        });
+        if (found != end) {
+            found->swap(m_arrays.back());
             return take();
+        }
         ++m_lent;
         return {};
     }
     void give(QByteArray &&bytes)
     {
-        if (m_lent == 0 || m_bytes > MostBytes - bytes.capacity())
+        while (Policy == WhenFull::DropOldest && isFullFor(bytes)) {
+            m_bytes -= m_arrays.front().capacity();
+            m_arrays.erase(m_arrays.begin());
+        }
+        if (m_lent == 0 || isFullFor(bytes))
             return;
         --m_lent;
         m_bytes += bytes.capacity();
@@ -59,6 +77,10 @@ public:
     }
 
 private:
+    static constexpr std::ptrdiff_t MostSearched = 16;
+
+    bool isFullFor(const QByteArray &bytes) const { return m_bytes > MostBytes - bytes.capacity(); }
+
     std::vector<QByteArray> m_arrays;
     qsizetype m_bytes = 0;
     quint64 m_lent = 0; ///< Asked for and not given back.
@@ -69,7 +91,7 @@ struct Spares
 {
     Stack<1024 * 1024> payloads;
     Stack<4 * 1024 * 1024> pieces; ///< A broadcast fills one of each connection's before the first is written.
-    Stack<4 * Largest> large;
+    Stack<4 * Largest, WhenFull::DropOldest> large;
 };
 
 // A pointer of its own, as that is found without a call. It outlives what it points to: at a thread's end arrays may
@@ -128,13 +150,13 @@ QByteArray SpareBytes::take()
     return all ? all->payloads.take() : QByteArray();
 }
 
-QByteArray SpareBytes::takeFitting(qsizetype size)
+QByteArray SpareBytes::takeFitting(qsizetype size, qsizetype least)
 {
     Spares *const all = spares();
     if (!all)
         return {};
     const qsizetype most = fittingCapacity(size);
-    return size <= LargestSmall ? all->payloads.takeUpTo(most) : all->large.takeUpTo(most);
+    return least <= LargestSmall ? all->payloads.takeBetween(least, most) : all->large.takeBetween(least, most);
 }
 
 void SpareBytes::fitWithRoom(QByteArray &bytes, qsizetype size)
@@ -152,8 +174,8 @@ void SpareBytes::fitWithRoom(QByteArray &bytes, qsizetype size)
 void SpareBytes::replace(QByteArray &bytes, qsizetype size)
 {
     give(std::exchange(bytes, {}));
-    bytes = takeFitting(size);
-    if (bytes.capacity() < size)
+    bytes = takeFitting(size, size);
+    if (bytes.isNull())
         bytes = QByteArray(size, Qt::Uninitialized); // to grow would copy what nobody wants, and take more than that
 }
 

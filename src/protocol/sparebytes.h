@@ -26,9 +26,10 @@ public:
 
     /// An array with whatever memory is there, to be handed to fit() and given back.
     static QByteArray take();
-    /// An array for \a size bytes that others may keep for long: with memory for four times as many at most, if there
-    /// is some of that order. Its size and its content are what they were, as to set them is not for nothing.
-    static QByteArray takeFitting(qsizetype size);
+    /// An array for \a size bytes that others may keep for long: with memory for \a least bytes, and for four times as
+    /// many as \a size at most. Null if there is none of that order. Its size and its content are what they were, as to
+    /// set them is not for nothing.
+    static QByteArray takeFitting(qsizetype size, qsizetype least);
     /// What takeFitting() allows.
     static qsizetype fittingCapacity(qsizetype size)
     {

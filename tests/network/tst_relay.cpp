@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Messages that are sent on as they came, which is done without a copy where it can be: they arrive whole and in order,
 // whatever else is sent, and the program's own array is what it was.
+#include "protocol/sparebytes.h"
 #include "rawpeer.h"
 
 #include <Tidewire/WebSocketServer>
@@ -89,6 +90,28 @@ private Q_SLOTS:
         peer->send(sent);
         QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Deadline);
         QVERIFY(peer->frames() == expected);
+    }
+
+    /// The memory of a large message that has left is there for the next. A transport gives it back, whatever holds it
+    /// until it is sent.
+    void memoryOfWhatHasLeft()
+    {
+        if (qEnvironmentVariableIsSet("TIDEWIRE_THREADS"))
+            QSKIP("The memory goes back to the network thread");
+        constexpr qsizetype Size = 1'000'000;
+        const void *place = nullptr;
+        SpareBytes::takePiece(Size); // as many are kept as were asked for
+        onMessage([&](WebSocket *socket, const QByteArray &) {
+            const QByteArray bytes = message(Size);
+            place = bytes.constData();
+            socket->sendBinaryMessage(bytes);
+        });
+        const auto peer = openPeer();
+        peer->send(RawPeer::frame(0x82, "send it"));
+        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), unmasked(message(Size)).size(), Deadline);
+        const WebSocket *const socket = m_server->connections().constFirst();
+        QTRY_COMPARE_WITH_TIMEOUT(socket->bytesToWrite(), 0, Deadline);
+        QCOMPARE(static_cast<const void *>(SpareBytes::takeFitting(Size, Size).constData()), place);
     }
 
     void toManyAndTwice()

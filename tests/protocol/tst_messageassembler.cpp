@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "protocol/sparebytes.h"
 #include "prototest.h"
 
 #include <QtTest/qtest.h>
+
+#include <utility>
+#include <vector>
 
 using namespace ProtoTest;
 using namespace Tidewire;
@@ -42,6 +46,8 @@ private Q_SLOTS:
     void fragments();
     void emptyFragments();
     void piecesOfAFrame();
+    void memoryForWhatIsAnnounced();
+    void memoryIsUsedAgain();
     void wholeMessages();
     void order();
     void sizeLimit();
@@ -107,6 +113,52 @@ void MessageAssemblerTest::piecesOfAFrame()
     }
     QCOMPARE(assembler.endFrame(), Error::None);
     QCOMPARE(assembler.take(), QByteArray("Hello"));
+}
+
+/// Four times what has come at most, and not more than the whole.
+void MessageAssemblerTest::memoryForWhatIsAnnounced()
+{
+    const QByteArray bytes(1'000'000, 'a');
+    const auto part = [&](size_t from, size_t size) { return spanOf(bytes).subspan(from, size); };
+    MessageAssembler little{Defaults};
+    QCOMPARE(little.beginFrame(header(Opcode::Binary, true, 1'000'000)), Error::None);
+    QCOMPARE(little.append(part(0, 1'000), 999'000), Error::None);
+    QCOMPARE(little.endFrame(), Error::None);
+    const qsizetype capacity = little.take().capacity();
+    QVERIFY2(capacity >= 1'000 && capacity <= 4'000, QByteArray::number(capacity));
+
+    MessageAssembler all{Defaults};
+    QCOMPARE(all.beginFrame(header(Opcode::Binary, true, 1'000'000)), Error::None);
+    QCOMPARE(all.append(part(0, 1'000), 999'000), Error::None);
+    QCOMPARE(all.append(part(1'000, 299'000), 700'000), Error::None);
+    QCOMPARE(all.append(part(300'000, 700'000)), Error::None);
+    QCOMPARE(all.endFrame(), Error::None);
+    const QByteArray message = all.take();
+    QCOMPARE(message.capacity(), 1'000'000);
+    QVERIFY(message == bytes);
+}
+
+/// However small the piece is with which the message begins.
+void MessageAssemblerTest::memoryIsUsedAgain()
+{
+    const QByteArray bytes(1'000'000, 'a');
+    MessageAssembler assembler{Defaults};
+    const void *place = nullptr;
+    std::vector<QByteArray> others; // what the system would have given
+    for (int i = 0; i < 5; ++i) {
+        QCOMPARE(assembler.beginFrame(header(Opcode::Binary, true, 1'000'000)), Error::None);
+        for (const size_t end : {size_t(60'000), size_t(300'000), size_t(1'000'000)}) {
+            const size_t begin = end == 60'000 ? 0 : end == 300'000 ? 60'000 : 300'000;
+            QCOMPARE(assembler.append(spanOf(bytes).subspan(begin, end - begin), 1'000'000 - end), Error::None);
+        }
+        QCOMPARE(assembler.endFrame(), Error::None);
+        QByteArray message = assembler.take();
+        QVERIFY(message == bytes);
+        const void *const before = std::exchange(place, message.constData());
+        QVERIFY(i == 0 || place == before);
+        SpareBytes::give(std::move(message));
+        others.push_back(QByteArray(1'000'000, 'b'));
+    }
 }
 
 void MessageAssemblerTest::wholeMessages()

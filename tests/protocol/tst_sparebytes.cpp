@@ -6,6 +6,7 @@
 #include <QtTest/qtest.h>
 
 #include <utility>
+#include <vector>
 
 using namespace Tidewire;
 
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void arraysAreKeptWhole();
     void outputFitsIntoWhatAProgramHadShortened();
     void payloadsHaveRoomForAHeader();
+    void largeOnesOfSeveralSizes();
+    void whatNobodyTakesGivesWay();
 };
 
 /// Programs take what they have read from the front of an array, and send the rest: that leaves a gap there, which
@@ -37,7 +40,7 @@ void SpareBytesTest::arraysAreKeptWhole()
     QFETCH(const qsizetype, size);
     QFETCH(const qsizetype, gap);
     for (const bool piece : {false, true}) {
-        const auto take = [&] { return piece ? SpareBytes::takePiece(size) : SpareBytes::takeFitting(size); };
+        const auto take = [&] { return piece ? SpareBytes::takePiece(size) : SpareBytes::takeFitting(size, size); };
         take(); // as many are kept as were asked for
         QByteArray shortened(size, 'a');
         const void *const begin = shortened.constData();
@@ -82,6 +85,36 @@ void SpareBytesTest::payloadsHaveRoomForAHeader()
             SpareBytes::give(std::move(payload));
         }
     }
+}
+
+/// Connections take turns: what one has given back last need not be what the next one wants.
+void SpareBytesTest::largeOnesOfSeveralSizes()
+{
+    std::vector<const void *> places;
+    for (int i = 0; i < 3; ++i)
+        SpareBytes::takeFitting(100'000, 400'001); // nothing that is kept, but as many are kept as were asked for
+    for (const qsizetype size : {1'000'000, 300'000, 100'000}) {
+        QByteArray array(size, 'a');
+        places.push_back(array.constData());
+        SpareBytes::give(std::move(array));
+    }
+    QVERIFY(SpareBytes::takeFitting(200'000, 1'000'000).isNull()); // too large for what it is for
+    QCOMPARE(static_cast<const void *>(SpareBytes::takeFitting(250'000, 1'000'000).constData()), places[0]);
+    QCOMPARE(static_cast<const void *>(SpareBytes::takeFitting(100'000, 200'000).constData()), places[1]);
+    QCOMPARE(static_cast<const void *>(SpareBytes::takeFitting(100'000, 100'000).constData()), places[2]);
+}
+
+void SpareBytesTest::whatNobodyTakesGivesWay()
+{
+    for (int i = 0; i < 50; ++i) {
+        SpareBytes::takeFitting(100'000, 400'001); // as above
+        SpareBytes::give(QByteArray(500'000, 'a'));
+    }
+    SpareBytes::takeFitting(2'000'000, 2'000'000);
+    QByteArray array(2'000'000, 'b');
+    const void *const place = array.constData();
+    SpareBytes::give(std::move(array));
+    QCOMPARE(static_cast<const void *>(SpareBytes::takeFitting(2'000'000, 2'000'000).constData()), place);
 }
 
 QTEST_APPLESS_MAIN(SpareBytesTest)

@@ -81,6 +81,7 @@ void TableChannel::apply()
     m_model->setClosedRetention(int(numberFromJson(m_wanted.value("closedRetention"_L1), 0, MaxRetention, 5000)));
     m_model->setOrderFrozen(flag("orderFrozen"_L1));
     m_model->setPaused(flag("paused"_L1));
+    m_revision = m_wanted.value("revision"_L1).toInt();
     sendRows();
 }
 
@@ -106,7 +107,7 @@ QJsonObject TableChannel::summary() const
             {"missed"_L1, m_model->missedChanges()},
             {"filter"_L1, m_model->appliedFilter()},
             {"filterError"_L1, errorToJson(m_model->filterError())},
-            {"revision"_L1, m_wanted.value("revision"_L1).toInt()}};
+            {"revision"_L1, m_revision}};
 }
 
 void TableChannel::sendRows()

@@ -29,6 +29,7 @@ private:
 
     std::unique_ptr<ConnectionModel> m_model;
     QJsonObject m_wanted;
+    int m_revision = 0;             ///< Of the wishes that are fulfilled; more may wait for their turn.
     QSet<quint64> m_told;           ///< Of the rows of the last message the viewer knows what never changes.
     QElapsedTimer m_sinceHistories; ///< Not valid before the first.
     QElapsedTimer m_sinceRows;

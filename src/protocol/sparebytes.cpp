@@ -65,11 +65,13 @@ public:
     }
     void give(QByteArray &&bytes)
     {
+        if (m_lent == 0)
+            return;
         while (Policy == WhenFull::DropOldest && isFullFor(bytes)) {
             m_bytes -= m_arrays.front().capacity();
             m_arrays.erase(m_arrays.begin());
         }
-        if (m_lent == 0 || isFullFor(bytes))
+        if (isFullFor(bytes))
             return;
         --m_lent;
         m_bytes += bytes.capacity();

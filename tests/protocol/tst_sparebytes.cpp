@@ -5,6 +5,7 @@
 
 #include <QtTest/qtest.h>
 
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void payloadsHaveRoomForAHeader();
     void largeOnesOfSeveralSizes();
     void whatNobodyTakesGivesWay();
+    void whatNobodyAskedForDropsNothing();
 };
 
 /// Programs take what they have read from the front of an array, and send the rest: that leaves a gap there, which
@@ -115,6 +117,23 @@ void SpareBytesTest::whatNobodyTakesGivesWay()
     const void *const place = array.constData();
     SpareBytes::give(std::move(array));
     QCOMPARE(static_cast<const void *>(SpareBytes::takeFitting(2'000'000, 2'000'000).constData()), place);
+}
+
+/// A thread that only gives keeps what it has: as much as was asked for.
+void SpareBytesTest::whatNobodyAskedForDropsNothing()
+{
+    const void *place = nullptr;
+    const void *found = nullptr;
+    std::thread([&] {
+        SpareBytes::takeFitting(500'000, 500'000);
+        QByteArray array(500'000, 'a');
+        place = array.constData();
+        SpareBytes::give(std::move(array));
+        for (int i = 0; i < 10; ++i)
+            SpareBytes::give(QByteArray(4'000'000, 'b'));
+        found = SpareBytes::takeFitting(500'000, 500'000).constData();
+    }).join();
+    QCOMPARE(found, place);
 }
 
 QTEST_APPLESS_MAIN(SpareBytesTest)

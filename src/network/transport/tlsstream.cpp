@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What is larger came from a burst that may never come again, and must not wait with a few bytes for a slow peer.
-constexpr qsizetype MaxSpare = 64 * 1024;
+constexpr qsizetype MaxSpare = 32 * 1024;
 
 /// The memory of output that has left, for the next of this thread.
 QByteArray &spare()

@@ -13,8 +13,8 @@ namespace {
 /// Answers of TLS itself, to key updates for instance, that may wait for a peer that does not read.
 constexpr qint64 MaxAnswers = 64 * 1024;
 
-/// Three records of TLS (RFC 8446 §5.1). Encrypted they are small enough for their memory to be kept.
-constexpr qsizetype LargestPiece = 3 * 16 * 1024;
+/// Two records of TLS (RFC 8446 §5.1), not quite full: encrypted they fit into memory that TlsStream::reuse() keeps.
+constexpr qsizetype LargestPiece = 31 * 1024;
 
 using PlainBuffer = LentBuffer<ReceiveBuffer::Size + TlsStream::MaxHeld>;
 
@@ -160,8 +160,7 @@ void TlsTransport::encrypt(QByteArrayView bytes)
     while (bytes.size() > LargestPiece) {
         m_stream.send(bytes.first(LargestPiece));
         bytes = bytes.sliced(LargestPiece);
-        m_tcp->write(m_stream.takeOutput());
-        m_tcp->flush();
+        flush();
     }
     m_stream.send(bytes);
 }

@@ -125,12 +125,15 @@ void SpareBytesTest::whatNobodyAskedForDropsNothing()
     const void *place = nullptr;
     const void *found = nullptr;
     std::thread([&] {
-        SpareBytes::takeFitting(500'000, 500'000);
         QByteArray array(500'000, 'a');
         place = array.constData();
+        SpareBytes::takeFitting(500'000, 500'000);
         SpareBytes::give(std::move(array));
-        for (int i = 0; i < 10; ++i)
+        for (int i = 0; i < 10; ++i) {
+            if (i < 4) // with these it is full
+                SpareBytes::takeFitting(100'000, 400'001);
             SpareBytes::give(QByteArray(4'000'000, 'b'));
+        }
         found = SpareBytes::takeFitting(500'000, 500'000).constData();
     }).join();
     QCOMPARE(found, place);

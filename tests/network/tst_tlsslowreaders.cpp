@@ -21,6 +21,10 @@ namespace {
 
 /// More than the system holds for both sides.
 constexpr qsizetype Large = 16 * Mebibyte;
+/// For a peer that does not read. One that does may rest for so long as well, if the processor is busy elsewhere.
+constexpr auto Patience = 1s;
+/// Milliseconds between two pieces that a reader takes which is through after several times Patience.
+constexpr int LongRest = 20;
 constexpr qsizetype MessageSize = 256 * 1024;
 constexpr qsizetype FrameSize = 10 + MessageSize;
 
@@ -81,11 +85,11 @@ private Q_SLOTS:
     void messagesReachASlowReader()
     {
         ServerOptions options = patient();
-        options.limits.closeTimeout = 300ms;
+        options.limits.closeTimeout = Patience;
         WebSocket *const socket = open(options);
         const auto count = int(send(socket, Large).size());
         socket->close(CloseCode::GoingAway);
-        readSlowly();
+        readSlowly(LongRest);
         QByteArray rest;
         const QList<int> numbers = numbersIn(m_peer->frames(), &rest);
         QCOMPARE(numbers.size(), count);
@@ -98,13 +102,13 @@ private Q_SLOTS:
     void anAnswerReachesASlowReader()
     {
         ServerOptions options = patient();
-        options.limits.closeTimeout = 300ms;
+        options.limits.closeTimeout = Patience;
         listen(options);
         m_server->setHttpHandler(
             [](const HttpRequest &) { return HttpResponse::content("text/plain", QByteArray(Large, 'x')); });
         connectPeer();
         m_peer->send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        readSlowly();
+        readSlowly(LongRest);
         QCOMPARE(m_peer->frames().size(), Large);
         QVERIFY(m_peer->hasCloseNotify());
     }
@@ -340,7 +344,7 @@ private:
     /// From now on, the peer takes all at once.
     void readQuickly() { m_peer->tcp().socket().setReadBufferSize(0); }
     /// Reads until the end, never much at a time.
-    void readSlowly()
+    void readSlowly(int rest = 5)
     {
         QTcpSocket &socket = m_peer->tcp().socket();
         const auto moves = [&] {
@@ -348,7 +352,7 @@ private:
         };
         while (QTest::qWaitFor(moves, Deadline) && socket.bytesAvailable() > 0) {
             m_peer->read();
-            QTest::qWait(5);
+            QTest::qWait(rest);
         }
     }
 

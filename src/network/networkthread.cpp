@@ -3,6 +3,7 @@
 
 #include "mailbox.h"
 #include "transport/flushqueue.h"
+#include "transport/tlsacceptor.h"
 
 #include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
@@ -71,6 +72,13 @@ bool NetworkThread::isRunning() const
 }
 
 void NetworkThread::run()
+{
+    work();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // sockets, which may still need TLS
+    TlsAcceptor::leaveThread();
+}
+
+void NetworkThread::work()
 {
     Inside inside(this);
     {

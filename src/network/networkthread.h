@@ -60,6 +60,7 @@ private:
     void call(Task task);
     // The network thread
     void run();
+    void work();
     void attend();
     void post(std::shared_ptr<Mailbox> mailbox, ConnectionEvent &&event);
     void publish();

@@ -4,6 +4,8 @@
 #include "sockettransport.h"
 #ifdef TIDEWIRE_NATIVE_TLS
 #include "tlstransport.h"
+
+#include <openssl/crypto.h>
 #endif
 
 #include <QtCore/qloggingcategory.h>
@@ -60,6 +62,13 @@ bool TlsAcceptor::identityFits([[maybe_unused]] const QSslConfiguration &configu
     return TlsContext::identityFits(configuration);
 #else
     return true;
+#endif
+}
+
+void TlsAcceptor::leaveThread()
+{
+#ifdef TIDEWIRE_NATIVE_TLS
+    OPENSSL_thread_stop();
 #endif
 }
 

@@ -26,6 +26,9 @@ public:
     /// False if it is known that \a configuration's key is not its certificate's. Without OpenSSL at build time it
     /// is not.
     static bool identityFits(const QSslConfiguration &configuration);
+    /// Gives back what OpenSSL keeps for the calling thread, which is about to end. By itself OpenSSL does that only
+    /// when QThread::wait() may have returned already; a program that ends then leaks it.
+    static void leaveThread();
 
 private:
     std::shared_ptr<const TlsContext> contextFor(QSslServer *server);

@@ -220,7 +220,7 @@ void Connection::settle()
     if (m_transportEnded || dropsAtOnce(m_error, m_session.role(), m_session.closeSent()))
         return conclude();
     if (!std::exchange(m_ending, true))
-        startTimeout(m_session.limits().closeTimeout);
+        startEnd();
     if (!m_session.hasWaiting() && !std::exchange(m_finishing, true))
         finish();
 }

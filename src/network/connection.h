@@ -134,6 +134,9 @@ private:
     void watchSilence();
     void handleSilence();
     void handleClosing();
+    void startEnd();
+    qint64 untaken() const;
+    bool goesOnEnding();
     void prolongEnd();
     void cutOutput();
     void endPause();

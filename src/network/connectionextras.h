@@ -26,11 +26,12 @@ struct Connection::Extras
     quint64 bytesGoneAtPing = 0;     ///< How much had left.
     /// When the end began that takes longer, as bytes still leave; nanoseconds of the steady clock. 0: it does not.
     qint64 endBegan = 0;
+    qint64 untaken = 0; ///< By the peer, when its time for the end began the last time.
 
     /// True if there is nothing any more that is not so by itself.
     bool isSpent() const
     {
-        return pings.isEmpty() && errorDetail.isEmpty() && frameObservers.isEmpty() && endBegan == 0;
+        return pings.isEmpty() && errorDetail.isEmpty() && frameObservers.isEmpty() && endBegan == 0 && untaken == 0;
     }
 };
 

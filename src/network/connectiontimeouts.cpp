@@ -13,6 +13,13 @@ namespace Tidewire {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Bytes that may be on their way to the peer for longer than usual.
+constexpr qint64 LargeRest = 16 * 1024;
+
+} // namespace
+
 void Connection::deadlinePassed()
 {
     const Lock lock(this);
@@ -26,8 +33,12 @@ void Connection::deadlinePassed()
         m_session.answerClose(); // the program takes its time
         return pump();
     case Session::State::Closing:
+        if (goesOnEnding())
+            return;
         return fail(Error::CloseTimeout);
     case Session::State::Ended:
+        if (goesOnEnding())
+            return;
         // The peer does not end its stream, or not take what there still was to say.
         cutOutput();
         return pump();
@@ -78,10 +89,33 @@ void Connection::endPause()
 void Connection::handleClosing()
 {
     if (m_transport && m_session.state() == Session::State::Closing && !std::exchange(m_closing, true))
-        startTimeout(m_session.limits().closeTimeout);
+        startEnd();
 }
 
-/// Bytes that had to wait have left since the end began: a peer that goes on reading is given the time for the rest.
+void Connection::startEnd()
+{
+    startTimeout(m_session.limits().closeTimeout);
+    if (const qint64 size = untaken(); size >= LargeRest || (m_extras && m_extras->untaken > 0))
+        extras().untaken = size;
+}
+
+/// Bytes that the peer, or its system, has not taken yet.
+qint64 Connection::untaken() const
+{
+    return m_transport ? outputSize() + m_transport->bytesOnTheirWay() : 0;
+}
+
+/// When the time for the end is over: more of it, if the peer takes what there is. The system says that it has room for
+/// more only when much has left, and may hold all of it itself. False if it is really over.
+bool Connection::goesOnEnding()
+{
+    if (!m_extras || untaken() >= m_extras->untaken)
+        return false;
+    prolongEnd();
+    return Deadline::isActive();
+}
+
+/// The peer has taken something since the end began: as it goes on reading, it is given the time for the rest.
 void Connection::prolongEnd()
 {
     const Limits &limits = m_session.limits();
@@ -92,8 +126,10 @@ void Connection::prolongEnd()
         began = (now - (pause - remaining())).count();
     const auto left = std::min(limits.lingerTimeout, Longest) - (now - std::chrono::nanoseconds(began));
     const auto length = std::min(pause, std::chrono::ceil<std::chrono::milliseconds>(left));
-    if (length > remaining())
-        startTimeout(length);
+    if (length <= remaining())
+        return;
+    startTimeout(length);
+    extras().untaken = untaken();
 }
 
 /// Nothing else is sent, nor awaited from the transport.

@@ -69,8 +69,8 @@ public:
     std::chrono::milliseconds pingInterval{20'000};
     /// From that ping to any byte of the peer's: whatever comes is a sign of life.
     std::chrono::milliseconds pongTimeout{20'000};
-    /// From the first close frame, or from an HTTP answer, to the end of the TCP connection; anew each time that bytes
-    /// which had to wait leave, so that a slow peer gets all that was sent to it.
+    /// From the first close frame, or from an HTTP answer, to the end of the TCP connection; anew as long as the peer
+    /// takes what had to wait, so that a slow one gets all that was sent to it.
     std::chrono::milliseconds closeTimeout{5'000};
     /// All of that together, however slowly the rest leaves: a peer that takes a byte now and then would hold the
     /// connection, and what is queued for it, for ever. A full default queue leaves in that time at 1.2 Mbit/s, which

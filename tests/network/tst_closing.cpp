@@ -128,6 +128,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(generous.error, Error::CloseTimeout, Deadline); // it did not answer
     }
 
+    /// Nothing leaves this program any more, and still the peer has much to read before it comes to the close frame.
+    void whatTheSystemHoldsIsWaitedFor()
+    {
+        Generous generous(impatient(1h));
+        RawPeer peer(generous.server.serverPort());
+        WebSocket *const socket = generous.open(peer);
+        peer.socket().setReadBufferSize(16 * 1024);
+        socket->sendBinaryMessage(QByteArray(2 * Mebibyte, 'x'));
+        socket->close(CloseCode::GoingAway);
+        const auto hasMore = [&] { return peer.socket().bytesAvailable() > 0; };
+        while (!peer.read().endsWith("\x88\x02\x03\xe9") && QTest::qWaitFor(hasMore, Deadline))
+            QTest::qWait(10);
+        peer.send(RawPeer::frame(0x88, "\x03\xe9"));
+        QTRY_COMPARE_WITH_TIMEOUT(generous.clean, true, Deadline);
+        QCOMPARE(generous.error, Error::None);
+    }
+
     void nobodyReadsForEver()
     {
         Generous generous(impatient(500ms));

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <limits>
 
+#ifdef Q_OS_LINUX
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+#endif
 #ifdef Q_OS_UNIX
 #include <cerrno>
 #include <fcntl.h>
@@ -41,6 +45,15 @@ int descriptorsLeft([[maybe_unused]] qintptr descriptor)
 #else
     return Unknown;
 #endif
+}
+
+qint64 bytesUnacknowledged([[maybe_unused]] qintptr socket)
+{
+#ifdef Q_OS_LINUX
+    if (int size = 0; ::ioctl(int(socket), SIOCOUTQ, &size) == 0) // tcp(7)
+        return size;
+#endif
+    return 0;
 }
 
 } // namespace Tidewire

@@ -12,5 +12,8 @@ constexpr int SpareDescriptors = 8;
 int descriptorLimit();
 /// About how many more it may open. \a descriptor is any that is open.
 int descriptorsLeft(qintptr descriptor);
+/// Bytes that were written to the TCP \a socket and that the peer's system has not acknowledged; 0 where that cannot be
+/// known.
+qint64 bytesUnacknowledged(qintptr socket);
 
 } // namespace Tidewire

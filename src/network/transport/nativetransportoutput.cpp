@@ -2,6 +2,8 @@
 // The writing half of NativeTransport, and how it ends its stream.
 #include "nativetransport.h"
 
+#include "descriptors.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -137,6 +139,11 @@ void NativeTransport::giveUpOutput(int error)
     m_first = QByteArray();
     m_rest.reset();
     ::shutdown(m_descriptor, SHUT_RDWR);
+}
+
+qint64 NativeTransport::bytesOnTheirWay() const
+{
+    return bytesUnacknowledged(m_descriptor);
 }
 
 void NativeTransport::handleWritable()

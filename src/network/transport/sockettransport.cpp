@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sockettransport.h"
 
+#include "descriptors.h"
 #include "receivebuffer.h"
 #include "steadyclock.h"
 
@@ -175,6 +176,11 @@ void SocketTransport::forgoFlush()
 {
     if (m_flushQueue)
         m_flushQueue->remove(this);
+}
+
+qint64 SocketTransport::bytesOnTheirWay() const
+{
+    return bytesUnacknowledged(m_socket->socketDescriptor());
 }
 
 qint64 SocketTransport::bytesToWrite() const

@@ -34,6 +34,7 @@ public:
     void flushSoon() override;
     void forgoFlush() override;
     qint64 bytesToWrite() const override;
+    qint64 bytesOnTheirWay() const override;
     void setReading(bool on) override;
     void setTargeted(bool on) override { m_targeted = on; }
     void finish() override;

@@ -24,6 +24,7 @@ public:
     void flushSoon() override { m_tcp->flushSoon(); }
     void forgoFlush() override;
     qint64 bytesToWrite() const override;
+    qint64 bytesOnTheirWay() const override { return m_tcp->bytesOnTheirWay(); }
     void setReading(bool on) override;
     void finish() override;
     Endpoint local() const override { return m_tcp->local(); }

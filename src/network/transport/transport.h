@@ -85,6 +85,8 @@ public:
     virtual void forgoFlush() = 0;
     /// Bytes that the system has not taken yet.
     virtual qint64 bytesToWrite() const = 0;
+    /// Bytes that the system has taken and the peer's has not yet; 0 where that cannot be known.
+    virtual qint64 bytesOnTheirWay() const { return 0; }
     /// Stops or resumes reading; while it is stopped TCP slows the peer down.
     virtual void setReading(bool on) = 0;
     /// Whether the user has a receiveTarget() that is worth asking for.

@@ -21,10 +21,8 @@ namespace {
 
 /// More than the system holds for both sides.
 constexpr qsizetype Large = 16 * Mebibyte;
-/// For a peer that does not read. One that does may rest for so long as well, if the processor is busy elsewhere.
-constexpr auto Patience = 1s;
-/// Milliseconds between two pieces that a reader takes which is through after several times Patience.
-constexpr int LongRest = 20;
+/// For a peer that does not read. One that does is through after several times that.
+constexpr auto Patience = 400ms;
 constexpr qsizetype MessageSize = 256 * 1024;
 constexpr qsizetype FrameSize = 10 + MessageSize;
 
@@ -89,7 +87,7 @@ private Q_SLOTS:
         WebSocket *const socket = open(options);
         const auto count = int(send(socket, Large).size());
         socket->close(CloseCode::GoingAway);
-        readSlowly(LongRest);
+        readSlowly();
         QByteArray rest;
         const QList<int> numbers = numbersIn(m_peer->frames(), &rest);
         QCOMPARE(numbers.size(), count);
@@ -108,7 +106,7 @@ private Q_SLOTS:
             [](const HttpRequest &) { return HttpResponse::content("text/plain", QByteArray(Large, 'x')); });
         connectPeer();
         m_peer->send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        readSlowly(LongRest);
+        readSlowly();
         QCOMPARE(m_peer->frames().size(), Large);
         QVERIFY(m_peer->hasCloseNotify());
     }
@@ -344,7 +342,7 @@ private:
     /// From now on, the peer takes all at once.
     void readQuickly() { m_peer->tcp().socket().setReadBufferSize(0); }
     /// Reads until the end, never much at a time.
-    void readSlowly(int rest = 5)
+    void readSlowly()
     {
         QTcpSocket &socket = m_peer->tcp().socket();
         const auto moves = [&] {
@@ -352,7 +350,7 @@ private:
         };
         while (QTest::qWaitFor(moves, Deadline) && socket.bytesAvailable() > 0) {
             m_peer->read();
-            QTest::qWait(rest);
+            QTest::qWait(5);
         }
     }
 

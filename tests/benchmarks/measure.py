@@ -98,21 +98,19 @@ class Bench:
         if mode.kind == "animation":
             return animation.measure(self, mode, self.build)
         results = {}
-        if mode.alone:
-            for server in self.candidates(mode):
-                self.together(mode, [server], results, 1 if mode.kind == "memory" else self.rounds)
-        else:
-            # Anew for each round: the memory that a process happens to get makes it faster or slower all its life.
-            for _ in range(self.rounds):
-                failed = {name for each, name, _ in self.failures if each == mode.name}
-                servers = [server for server in self.candidates(mode) if server.name not in failed]
-                self.together(mode, servers, results, 1)
+        # Anew for each round: the memory that a process happens to get makes it faster or slower all its life. Also those
+        # that need the machine alone take turns, as the machine itself may be twice as fast a minute later.
+        for _ in range(1 if mode.kind == "memory" else self.rounds):
+            failed = {name for each, name, _ in self.failures if each == mode.name}
+            servers = [server for server in self.candidates(mode) if server.name not in failed]
+            for group in [[server] for server in servers] if mode.alone else [servers]:
+                self.together(mode, group, results)
         for name, rounds in results.items():
             self.tell(name, mode, rounds)
         return results
 
-    def together(self, mode, candidates, results, rounds):
-        """Starts all of them, and adds what they do in some rounds, in turn, to the results."""
+    def together(self, mode, candidates, results):
+        """Starts all of them, and adds what they do in a round, in turn, to the results."""
         with contextlib.ExitStack() as stack:
             loads = {}
             for server in candidates:
@@ -120,15 +118,13 @@ class Bench:
                     loads[server] = self.start(mode, server, stack)
                 except (RuntimeError, OSError) as error:
                     self.fail(mode, server, error)
-            for _ in range(rounds):
-                for server, load in list(loads.items()):
-                    try:
-                        told = json.loads(load.line()) if mode.kind == "memory" else load.round()
-                    except (RuntimeError, ValueError) as error:
-                        self.fail(mode, server, error)
-                        del loads[server]
-                    else:
-                        results.setdefault(server.name, []).append(told)
+            for server, load in loads.items():
+                try:
+                    told = json.loads(load.line()) if mode.kind == "memory" else load.round()
+                except (RuntimeError, ValueError) as error:
+                    self.fail(mode, server, error)
+                else:
+                    results.setdefault(server.name, []).append(told)
 
     def start(self, mode, server, stack):
         options = mode.server + (self.tls if "tls" in mode.needs else ())

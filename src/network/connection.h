@@ -135,6 +135,7 @@ private:
     void handleSilence();
     void handleClosing();
     void startEnd();
+    quint64 bytesTaken() const;
     qint64 untaken() const;
     bool goesOnEnding();
     void prolongEnd();

@@ -23,7 +23,8 @@ struct Connection::Extras
     quint64 bytesReported = 0;       ///< Of those that have left, if that is reported.
     bool silent = false;             ///< The peer was pinged as it had been silent.
     quint64 bytesReceivedAtPing = 0; ///< How much had come by then.
-    quint64 bytesGoneAtPing = 0;     ///< How much had left.
+    quint64 pingEnd = 0;             ///< Of all bytes that were sent, those up to the ping.
+    quint64 bytesTaken = 0;          ///< Those of them that the peer had, when that was asked last.
     /// When the end began that takes longer, as bytes still leave; nanoseconds of the steady clock. 0: it does not.
     qint64 endBegan = 0;
     qint64 untaken = 0; ///< By the peer, when its time for the end began the last time.

@@ -62,19 +62,22 @@ void Connection::handleSilence()
     if (m_paused || m_full || m_pumping) // who is not read, as a slot has not returned, cannot show that it lives
         return startTimeout(limits.pingInterval);
     if (m_extras && m_extras->silent && m_extras->bytesReceivedAtPing == m_bytesReceived) {
-        // The ping may still wait behind a large message, which the peer goes on taking.
-        if (outputSize() == 0 || std::exchange(m_extras->bytesGoneAtPing, bytesGone()) == bytesGone())
+        // The ping may still be behind a large message, or a large one behind it, which the peer goes on taking.
+        const quint64 before = std::exchange(m_extras->bytesTaken, bytesTaken());
+        if ((outputSize() == 0 && before >= m_extras->pingEnd) || before == m_extras->bytesTaken)
             return fail(Error::PongTimeout);
         return startTimeout(limits.pongTimeout);
     }
     const auto silence = std::chrono::nanoseconds(steadyNow() - m_lastReceived);
     if (silence < limits.pingInterval)
         return startTimeout(std::chrono::ceil<std::chrono::milliseconds>(limits.pingInterval - silence));
-    extras().silent = true;
-    extras().bytesReceivedAtPing = m_bytesReceived;
-    extras().bytesGoneAtPing = bytesGone();
+    const bool isBehindMuch = untaken() >= LargeRest;
     startTimeout(limits.pongTimeout);
     sendPing({});
+    extras().silent = true;
+    extras().bytesReceivedAtPing = m_bytesReceived;
+    extras().pingEnd = m_bytesSent + quint64(m_session.outputSize());
+    extras().bytesTaken = isBehindMuch ? bytesTaken() : extras().pingEnd;
 }
 
 /// The peer's silence so far was not its own.
@@ -99,7 +102,14 @@ void Connection::startEnd()
         extras().untaken = size;
 }
 
-/// Bytes that the peer, or its system, has not taken yet.
+/// How many of all bytes the peer, or its system, has taken; with TLS a little less.
+quint64 Connection::bytesTaken() const
+{
+    const quint64 gone = bytesGone();
+    return gone - std::min(gone, quint64(m_transport ? m_transport->bytesOnTheirWay() : 0));
+}
+
+/// Those that it has not taken yet.
 qint64 Connection::untaken() const
 {
     return m_transport ? outputSize() + m_transport->bytesOnTheirWay() : 0;

@@ -17,6 +17,7 @@ namespace {
 
 /// Bytes that may be on their way to the peer for longer than usual.
 constexpr qint64 LargeRest = 16 * 1024;
+constexpr qint64 NotLooked = -1;
 
 } // namespace
 
@@ -97,9 +98,20 @@ void Connection::handleClosing()
 
 void Connection::startEnd()
 {
-    startTimeout(m_session.limits().closeTimeout);
-    if (const qint64 size = untaken(); size >= LargeRest || (m_extras && m_extras->untaken > 0))
-        extras().untaken = size;
+    const std::chrono::milliseconds length = std::min(m_session.limits().closeTimeout, Longest);
+    if (untaken() < LargeRest)
+        return startTimeout(length);
+    extras().endBegan = steadyNow();
+    startEnd(length);
+}
+
+/// The next \a length of the end, in which the peer has to take something: in the second half, as in the first its
+/// system takes what it has room for, whether anybody reads that or not.
+void Connection::startEnd(std::chrono::milliseconds length)
+{
+    extras().untaken = NotLooked;
+    extras().secondHalf = length - length / 2;
+    startTimeout(length / 2);
 }
 
 /// How many of all bytes the peer, or its system, has taken; with TLS a little less.
@@ -119,7 +131,14 @@ qint64 Connection::untaken() const
 /// more only when much has left, and may hold all of it itself. False if it is really over.
 bool Connection::goesOnEnding()
 {
-    if (!m_extras || untaken() >= m_extras->untaken)
+    if (!m_extras)
+        return false;
+    if (m_extras->untaken == NotLooked) {
+        m_extras->untaken = untaken();
+        startTimeout(m_extras->secondHalf);
+        return true;
+    }
+    if (untaken() >= m_extras->untaken)
         return false;
     prolongEnd();
     return Deadline::isActive();
@@ -131,15 +150,15 @@ void Connection::prolongEnd()
     const Limits &limits = m_session.limits();
     const std::chrono::milliseconds pause = std::min(limits.closeTimeout, Longest);
     const std::chrono::nanoseconds now(steadyNow());
-    qint64 &began = extras().endBegan;
-    if (began == 0)
-        began = (now - (pause - remaining())).count();
-    const auto left = std::min(limits.lingerTimeout, Longest) - (now - std::chrono::nanoseconds(began));
+    auto due = remaining();
+    if (extras().endBegan == 0)
+        extras().endBegan = (now - (pause - due)).count();
+    else if (extras().untaken == NotLooked)
+        due += extras().secondHalf;
+    const auto left = std::min(limits.lingerTimeout, Longest) - (now - std::chrono::nanoseconds(extras().endBegan));
     const auto length = std::min(pause, std::chrono::ceil<std::chrono::milliseconds>(left));
-    if (length <= remaining())
-        return;
-    startTimeout(length);
-    extras().untaken = untaken();
+    if (length > due)
+        startEnd(length);
 }
 
 /// Nothing else is sent, nor awaited from the transport.

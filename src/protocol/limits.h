@@ -67,7 +67,8 @@ public:
     std::chrono::milliseconds handshakeTimeout{10'000};
     /// A peer that was silent for so long is pinged. Proxies give up after 60 s, mobile networks even before. 0: never.
     std::chrono::milliseconds pingInterval{20'000};
-    /// From that ping to any byte of the peer's: whatever comes is a sign of life.
+    /// From that ping to any byte of the peer's: whatever comes is a sign of life. Anew as long as there are other
+    /// bytes before or behind the ping, and the peer goes on taking them.
     std::chrono::milliseconds pongTimeout{20'000};
     /// From the first close frame, or from an HTTP answer, to the end of the TCP connection; anew as long as the peer
     /// takes what had to wait, so that a slow one gets all that was sent to it.

@@ -25,6 +25,7 @@ ServerOptions plainOptions()
 {
     ServerOptions options;
     options.compression = CompressionOptions::none();
+    options.limits.pingInterval = 0ms; // only messages are looked for
     return options;
 }
 

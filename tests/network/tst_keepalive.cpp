@@ -195,6 +195,7 @@ private Q_SLOTS:
         WebSocketServer server;
         ServerOptions options = impatient();
         options.compression = CompressionOptions::none();
+        options.limits.pingInterval = 500ms; // the message goes before
         options.limits.closeTimeout = 100ms;
         server.setOptions(options);
         QSignalSpy closed(&server, &WebSocketServer::connectionClosed);

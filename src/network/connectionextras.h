@@ -29,8 +29,8 @@ struct Connection::Extras
     quint64 bytesTaken = 0;          ///< Those of them that the peer had, when that was asked last.
     /// When the end began that takes longer, as bytes still leave; nanoseconds of the steady clock. 0: it does not.
     qint64 endBegan = 0;
-    qint64 untaken = 0; ///< By the peer, in the middle of what it has of that; -1 before.
-    std::chrono::milliseconds secondHalf{0};
+    qint64 untaken = 0; ///< By the peer, in the middle of the time that it has at once for the end; -1 before.
+    std::chrono::milliseconds secondHalf{0}; ///< Of that time.
 
     /// True if there is nothing any more that is not so by itself.
     bool isSpent() const

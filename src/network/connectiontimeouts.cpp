@@ -101,7 +101,8 @@ void Connection::startEnd()
     const std::chrono::milliseconds length = std::min(m_session.limits().closeTimeout, Longest);
     if (untaken() < LargeRest)
         return startTimeout(length);
-    extras().endBegan = steadyNow();
+    if (extras().endBegan == 0) // the peer's close frame does not begin it anew
+        extras().endBegan = steadyNow();
     startEnd(length);
 }
 

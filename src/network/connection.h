@@ -135,7 +135,7 @@ private:
     void handleSilence();
     void handleClosing();
     void startEnd();
-    void startEnd(std::chrono::milliseconds length);
+    void startPeriod(std::chrono::milliseconds length);
     quint64 bytesTaken() const;
     qint64 untaken() const;
     bool goesOnEnding();

@@ -26,16 +26,15 @@ struct Connection::Extras
     bool silent = false;             ///< The peer was pinged as it had been silent.
     quint64 bytesReceivedAtPing = 0; ///< How much had come by then.
     quint64 pingEnd = 0;             ///< Of all bytes that were sent, those up to the ping.
-    quint64 bytesTaken = 0;          ///< Those of them that the peer had, when that was asked last.
+    quint64 bytesTaken = 0;          ///< Those that the peer had, when that was asked last.
     /// When the end began that takes longer, as bytes still leave; nanoseconds of the steady clock. 0: it does not.
     qint64 endBegan = 0;
-    qint64 untaken = 0; ///< By the peer, in the middle of the time that it has at once for the end; -1 before.
-    std::chrono::milliseconds secondHalf{0}; ///< Of that time.
+    std::chrono::milliseconds secondHalf{0}; ///< Of the period that it is given at once, while the first half lasts.
 
     /// True if there is nothing any more that is not so by itself.
     bool isSpent() const
     {
-        return pings.isEmpty() && errorDetail.isEmpty() && frameObservers.isEmpty() && endBegan == 0 && untaken == 0;
+        return pings.isEmpty() && errorDetail.isEmpty() && frameObservers.isEmpty() && endBegan == 0;
     }
 };
 

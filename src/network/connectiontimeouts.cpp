@@ -17,7 +17,6 @@ namespace {
 
 /// Bytes that may be on their way to the peer for longer than usual.
 constexpr qint64 LargeRest = 16 * 1024;
-constexpr qint64 NotLooked = -1;
 
 } // namespace
 
@@ -99,18 +98,18 @@ void Connection::handleClosing()
 void Connection::startEnd()
 {
     const std::chrono::milliseconds length = std::min(m_session.limits().closeTimeout, Longest);
-    if (untaken() < LargeRest)
+    const bool takesLonger = m_extras && m_extras->endBegan != 0; // since the close frame that was sent
+    if (!takesLonger && untaken() < LargeRest)
         return startTimeout(length);
-    if (extras().endBegan == 0) // the peer's close frame does not begin it anew
+    if (!takesLonger)
         extras().endBegan = steadyNow();
-    startEnd(length);
+    startPeriod(length);
 }
 
 /// The next \a length of the end, in which the peer has to take something: in the second half, as in the first its
 /// system takes what it has room for, whether anybody reads that or not.
-void Connection::startEnd(std::chrono::milliseconds length)
+void Connection::startPeriod(std::chrono::milliseconds length)
 {
-    extras().untaken = NotLooked;
     extras().secondHalf = length - length / 2;
     startTimeout(length / 2);
 }
@@ -132,16 +131,13 @@ qint64 Connection::untaken() const
 /// more only when much has left, and may hold all of it itself. False if it is really over.
 bool Connection::goesOnEnding()
 {
-    if (!m_extras)
+    if (!m_extras || m_extras->endBegan == 0)
         return false;
-    if (m_extras->untaken == NotLooked) {
-        m_extras->untaken = untaken();
-        startTimeout(m_extras->secondHalf);
-        return true;
-    }
-    if (untaken() >= m_extras->untaken)
-        return false;
-    prolongEnd();
+    const quint64 before = std::exchange(m_extras->bytesTaken, bytesTaken());
+    if (m_extras->secondHalf > 0ms)
+        startTimeout(std::exchange(m_extras->secondHalf, 0ms));
+    else if (m_extras->bytesTaken > before)
+        prolongEnd();
     return Deadline::isActive();
 }
 
@@ -151,15 +147,13 @@ void Connection::prolongEnd()
     const Limits &limits = m_session.limits();
     const std::chrono::milliseconds pause = std::min(limits.closeTimeout, Longest);
     const std::chrono::nanoseconds now(steadyNow());
-    auto due = remaining();
+    const auto due = remaining() + extras().secondHalf;
     if (extras().endBegan == 0)
         extras().endBegan = (now - (pause - due)).count();
-    else if (extras().untaken == NotLooked)
-        due += extras().secondHalf;
     const auto left = std::min(limits.lingerTimeout, Longest) - (now - std::chrono::nanoseconds(extras().endBegan));
     const auto length = std::min(pause, std::chrono::ceil<std::chrono::milliseconds>(left));
     if (length > due)
-        startEnd(length);
+        startPeriod(length);
 }
 
 /// Nothing else is sent, nor awaited from the transport.

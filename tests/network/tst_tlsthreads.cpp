@@ -23,8 +23,8 @@ namespace {
 std::thread::id mainThread;
 /// Blocks of memory that another thread took, and nobody has freed.
 std::atomic<int> taken = 0;
-/// False: whoever does not wait for the other thread has surely gone on by the time that it has freed what it has.
-std::atomic<bool> haste = true;
+/// Other threads free slowly: whoever does not wait for one has surely gone on by the time that it is through.
+std::atomic<bool> slowly = false;
 
 /// In front of each block: whether the main thread took it, in so many bytes that the rest is aligned.
 constexpr size_t Mark = alignof(std::max_align_t);
@@ -43,7 +43,7 @@ void giveBack(void *memory, const char *, int)
 {
     if (!memory)
         return;
-    if (!haste && std::this_thread::get_id() != mainThread)
+    if (slowly && std::this_thread::get_id() != mainThread)
         std::this_thread::sleep_for(1ms);
     auto *const block = static_cast<char *>(memory) - Mark;
     taken -= *block ? 0 : 1;
@@ -95,7 +95,7 @@ private:
         QVERIFY(peer.shakeHands());
         peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "hello"));
         QVERIFY(peer.waitFor("hello"));
-        haste = false;
+        slowly = true;
     }
 
     QTemporaryDir m_folder;

@@ -124,13 +124,11 @@ bool Connection::relay(const QByteArray &data)
     // What answers a burst leaves together.
     if (!payload || !m_transport || m_transportEnded || m_mutex || m_session.hasInput())
         return false;
-    const qsizetype header = m_session.frameInPlace(*payload);
-    if (header == 0)
+    const std::span<const char> frame = m_session.frameInPlace(*payload);
+    if (frame.empty())
         return false;
     watchWritten();
-    const qint64 left = sendNow({payload->constData(), size_t(payload->size())});
-    payload->remove(0, header);
-    m_session.setBacklog(left);
+    m_session.setBacklog(sendNow(frame));
     announceOutput();
     return true;
 }

@@ -145,9 +145,9 @@ public:
     SendResult sendText(QByteArrayView text, const QString &key = {});
     SendResult sendBinary(const QByteArray &data, const QString &key = {});
     /// A binary message that is to be written at once, in the place where its payload is: puts the header in front of
-    /// \a data, if there is room, and makes it the frame. \returns the header's size; 0, and nothing is done, if the
-    /// message has to go the usual way.
-    qsizetype frameInPlace(QByteArray &data);
+    /// \a data, into memory of the array that is free. \returns the frame, which is there as long as \a data is left as
+    /// it is; empty, and nothing is done, if the message has to go the usual way.
+    std::span<const char> frameInPlace(QByteArray &data);
     SendResult send(const PreparedMessage &message, const QString &key = {});
     /// At most 125 bytes (RFC 6455 §5.5).
     bool sendPing(QByteArrayView payload);

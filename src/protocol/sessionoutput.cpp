@@ -67,18 +67,18 @@ SendResult Session::sendBinary(const QByteArray &data, const QString &key)
     return SendResult::Sent;
 }
 
-qsizetype Session::frameInPlace(QByteArray &data)
+std::span<const char> Session::frameInPlace(QByteArray &data)
 {
     const bool hasRoom = data.isDetached() && data.data_ptr().freeSpaceAtBegin() >= FrameHeader::MaxSize;
     const bool isFirst = m_output.size() == 0 && m_backlog == 0 && !m_waiting;
     if (!hasRoom || !isFirst || m_state != State::Open || m_client || m_compression || observer())
-        return 0;
+        return {};
     const FrameHeader header{.opcode = Opcode::Binary, .maskKey = {}, .payloadLength = quint64(data.size())};
-    std::array<char, FrameHeader::MaxSize> bytes;
-    writeFrameHeader(header, bytes);
-    data.prepend(bytes.data(), header.size());
+    const int headerSize = header.size();
+    char *const bytes = data.data() - headerSize;
+    writeFrameHeader(header, {bytes, size_t(headerSize)});
     ++m_messagesSent;
-    return header.size();
+    return {bytes, size_t(headerSize + data.size())};
 }
 
 SendResult Session::send(const PreparedMessage &message, const QString &key)

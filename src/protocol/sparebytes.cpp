@@ -20,6 +20,21 @@ qsizetype gap(QByteArray &bytes)
     return bytes.data_ptr().freeSpaceAtBegin();
 }
 
+/// Moves the beginning of an array that is nobody else's by \a distance, also into its gap. To prepend() and to
+/// remove() does the same, but takes calls that cost as much as a whole small message.
+void moveBegin(QByteArray &bytes, qsizetype distance)
+{
+    auto &array = bytes.data_ptr();
+    array.setBegin(array.data() + distance);
+    array.size -= distance;
+}
+
+void resize(QByteArray &bytes, qsizetype size)
+{
+    if (bytes.size() != size)
+        bytes.resize(size);
+}
+
 /// A larger gap than that for a header is a program's, which had other plans with the array.
 bool isWorthKeeping(QByteArray &bytes)
 {
@@ -136,8 +151,7 @@ void keep(QByteArray &&bytes, Small Spares::*small)
     Spares *const all = isWorthKeeping(bytes) ? spares() : nullptr;
     if (!all)
         return;
-    if (const qsizetype front = gap(bytes); front > 0)
-        bytes.prepend(front, '\0'); // all of the capacity is behind the beginning again
+    moveBegin(bytes, -gap(bytes)); // all of the capacity is behind the beginning again
     if (bytes.capacity() <= SpareBytes::LargestSmall)
         (all->*small).give(std::move(bytes));
     else
@@ -168,9 +182,9 @@ void SpareBytes::fitWithRoom(QByteArray &bytes, qsizetype size)
     if (capacity < whole || capacity > fittingCapacity(whole) || !bytes.isDetached())
         replace(bytes, whole);
     if (gap(bytes) == HeaderRoom)
-        return bytes.resize(size);
-    bytes.resize(whole);
-    bytes.remove(0, HeaderRoom);
+        return resize(bytes, size);
+    resize(bytes, whole);
+    moveBegin(bytes, HeaderRoom);
 }
 
 void SpareBytes::replace(QByteArray &bytes, qsizetype size)

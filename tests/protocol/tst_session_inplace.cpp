@@ -49,10 +49,11 @@ private Q_SLOTS:
         const auto session = openSession(Role::Server);
         QByteArray payload = payloadOf(size);
         const char *const place = payload.constData();
-        QCOMPARE(session->frameInPlace(payload), header.size());
-        QCOMPARE(payload, header + QByteArray(size, 'x'));
-        payload.remove(0, header.size());
+        const std::span<const char> frame = session->frameInPlace(payload);
+        QCOMPARE(QByteArray(frame.data(), qsizetype(frame.size())), header + QByteArray(size, 'x'));
+        QCOMPARE(static_cast<const void *>(frame.data() + header.size()), static_cast<const void *>(place));
         QCOMPARE(static_cast<const void *>(payload.constData()), static_cast<const void *>(place));
+        QCOMPARE(payload, QByteArray(size, 'x'));
         QCOMPARE(session->outputSize(), 0);
         QCOMPARE(session->messagesSent(), 1);
     }
@@ -120,7 +121,7 @@ private:
     {
         const QByteArray before(payload.constData(), payload.size()); // not shared
         const quint64 sent = session.messagesSent();
-        return session.frameInPlace(payload) == 0 && payload == before && session.messagesSent() == sent;
+        return session.frameInPlace(payload).empty() && payload == before && session.messagesSent() == sent;
     }
 };
 

@@ -20,8 +20,8 @@ qsizetype gap(QByteArray &bytes)
     return bytes.data_ptr().freeSpaceAtBegin();
 }
 
-/// Moves the beginning of an array that is nobody else's by \a distance, also into its gap. To prepend() and to
-/// remove() does the same, but takes calls that cost as much as a whole small message.
+/// Moves the beginning of an array that is nobody else's by \a distance, also into its gap. prepend() and remove()
+/// would do the same, by calls that cost as much as a whole small message.
 void moveBegin(QByteArray &bytes, qsizetype distance)
 {
     auto &array = bytes.data_ptr();
@@ -29,10 +29,10 @@ void moveBegin(QByteArray &bytes, qsizetype distance)
     array.size -= distance;
 }
 
-void resize(QByteArray &bytes, qsizetype size)
+/// After that all of the capacity is behind the beginning.
+void closeGap(QByteArray &bytes)
 {
-    if (bytes.size() != size)
-        bytes.resize(size);
+    moveBegin(bytes, -gap(bytes));
 }
 
 /// A larger gap than that for a header is a program's, which had other plans with the array.
@@ -151,7 +151,7 @@ void keep(QByteArray &&bytes, Small Spares::*small)
     Spares *const all = isWorthKeeping(bytes) ? spares() : nullptr;
     if (!all)
         return;
-    moveBegin(bytes, -gap(bytes)); // all of the capacity is behind the beginning again
+    closeGap(bytes);
     if (bytes.capacity() <= SpareBytes::LargestSmall)
         (all->*small).give(std::move(bytes));
     else
@@ -181,9 +181,8 @@ void SpareBytes::fitWithRoom(QByteArray &bytes, qsizetype size)
     const qsizetype capacity = bytes.capacity();
     if (capacity < whole || capacity > fittingCapacity(whole) || !bytes.isDetached())
         replace(bytes, whole);
-    if (gap(bytes) == HeaderRoom)
-        return resize(bytes, size);
-    resize(bytes, whole);
+    closeGap(bytes);
+    setSize(bytes, whole);
     moveBegin(bytes, HeaderRoom);
 }
 

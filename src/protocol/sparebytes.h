@@ -49,8 +49,7 @@ public:
         const qsizetype capacity = bytes.capacity();
         if (capacity < size || capacity > fittingCapacity(size) || !bytes.isDetached())
             replace(bytes, size);
-        if (bytes.size() != size)
-            bytes.resize(size);
+        setSize(bytes, size);
     }
     /// Takes the memory of \a bytes, unless it is shared, or of a size that is not kept.
     static void give(QByteArray &&bytes);
@@ -64,6 +63,12 @@ public:
 private:
     static constexpr qsizetype Page = 4096;
 
+    /// To resize() is a call, also where nothing changes.
+    static void setSize(QByteArray &bytes, qsizetype size)
+    {
+        if (bytes.size() != size)
+            bytes.resize(size);
+    }
     static void fitWithRoom(QByteArray &bytes, qsizetype size);
     static void replace(QByteArray &bytes, qsizetype size);
 };

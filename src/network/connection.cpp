@@ -106,9 +106,7 @@ void Connection::transportRead(std::span<char> bytes)
     m_bytesReceived += bytes.size();
     m_lastActivity = m_lastReceived = steadyTick();
     m_session.receive(bytes);
-    const DeletionGuard self(this);
-    pump();
-    if (self)
+    if (pump())
         m_session.releaseInput();
 }
 
@@ -190,6 +188,13 @@ void Connection::flush()
     } else if (m_session.backlog() > 0) {
         m_session.setBacklog(m_transport->bytesToWrite());
     }
+    if (Q_UNLIKELY(m_session.outputSize() > 0))
+        flushPieces();
+    announceOutput();
+}
+
+void Connection::flushPieces()
+{
     while (m_session.outputSize() > 0) {
         m_bytesSent += quint64(m_session.outputSize());
         while (m_session.outputSize() > 0)
@@ -197,7 +202,6 @@ void Connection::flush()
         m_transport->flush();
         m_session.setBacklog(m_transport->bytesToWrite());
     }
-    announceOutput();
 }
 
 /// What follows from the state that the events have led to.

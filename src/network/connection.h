@@ -118,7 +118,7 @@ private:
     void resume();
     void goOn();
     void wake();
-    void pump();
+    bool pump();
     void handle(const SessionEvent &event);
     void tell(ConnectionEvent event);
     void tellMessage(Opcode opcode, QByteArray &payload);
@@ -128,6 +128,7 @@ private:
     void handleFailure(Error error);
     qint64 sendNow(std::span<const char> bytes);
     void flush();
+    void flushPieces();
     void settle();
     void finish();
     void conclude();
@@ -157,7 +158,7 @@ private:
     {
         // Half of the limit: what a program answers to the messages read so far must still find room.
         // Servers only: if both sides stopped reading because the other does not read, nothing would move any more.
-        return outputSize() > m_session.limits().maxSendQueue / 2 && m_session.role() == Role::Server
+        return Q_UNLIKELY(outputSize() > m_session.limits().maxSendQueue / 2) && m_session.role() == Role::Server
             && !m_transportEnded && m_session.state() != Session::State::Ended;
     }
     bool mayRead() const
@@ -184,20 +185,21 @@ private:
     /// Tells of bytes that have gone, or wait; once for all that happens until the report is taken.
     void announceOutput()
     {
-        if (!m_announced && (m_reportsWritten || m_aboveHighWater || outputSize() > m_session.limits().sendHighWater))
+        if (Q_UNLIKELY(m_reportsWritten || m_aboveHighWater || outputSize() > m_session.limits().sendHighWater)
+            && !m_announced)
             tellOutput();
     }
     /// To be called before something is sent.
     void watchWritten()
     {
-        if (m_reportsWritten && !m_reporting)
+        if (Q_UNLIKELY(m_reportsWritten) && !m_reporting)
             beginReports();
     }
     void beginReports();
     void tellOutput();
     void tellRoom()
     {
-        if (m_roomWanted && !isCongested())
+        if (Q_UNLIKELY(m_roomWanted) && !isCongested())
             tellRoomMade();
     }
     void tellRoomMade();

@@ -29,18 +29,17 @@ void Connection::resume()
     if (m_transport && !m_transportEnded)
         m_transport->setReading(false);
     m_session.receive({});
-    const DeletionGuard self(this);
-    pump();
-    if (self)
+    if (pump())
         m_session.releaseInput();
 }
 
 /// Handles all that has happened. The only place from which events are told one after the other; whatever calls it
-/// in one of the slots that are called in turn leaves its work to the call that is under way.
-void Connection::pump()
+/// in one of the slots that are called in turn leaves its work to the call that is under way. False if the connection
+/// was deleted meanwhile.
+bool Connection::pump()
 {
     if (m_pumping)
-        return;
+        return true;
     m_pumping = true;
     const DeletionGuard self(this);
     QByteArray payload = SpareBytes::take(); // here, as a slot may delete the connection
@@ -57,7 +56,7 @@ void Connection::pump()
     }
     SpareBytes::give(std::move(payload));
     if (!self)
-        return;
+        return false;
     if (!m_mutex && m_transport && !mayAnswerLater()) {
         // What attend() would do for the messages that were sent meanwhile is done here.
         handleClosing();
@@ -65,8 +64,10 @@ void Connection::pump()
             m_transport->forgoFlush();
     }
     settle();
-    if (self)
-        m_pumping = false;
+    if (!self)
+        return false;
+    m_pumping = false;
+    return true;
 }
 
 /// An ended session has its end to tell, whatever waits for the peer or the program.

@@ -31,7 +31,8 @@ void Connection::deadlinePassed()
         if (!m_session.owesClose())
             return handleSilence();
         m_session.answerClose(); // the program takes its time
-        return pump();
+        pump();
+        return;
     case Session::State::Closing:
         if (goesOnEnding())
             return;
@@ -41,7 +42,8 @@ void Connection::deadlinePassed()
             return;
         // The peer does not end its stream, or not take what there still was to say.
         cutOutput();
-        return pump();
+        pump();
+        return;
     }
 }
 

@@ -20,6 +20,9 @@ public:
     static QByteArray *find(const QByteArray &data) { return &data == innermost ? innermost : nullptr; }
 
 private:
+#ifdef Q_OS_LINUX
+    [[gnu::tls_model("initial-exec")]] // found without a call
+#endif
     inline static constinit thread_local QByteArray *innermost = nullptr;
 
     QByteArray *m_outer;

@@ -21,7 +21,7 @@ public:
     static constexpr qsizetype ShareFrom = 16 * 1024;
 
     bool isShared(qsizetype pieceSize) const { return pieceSize >= (size() == 0 ? 2 * ShareFrom : ShareFrom); }
-    qsizetype size() const { return (m_front ? m_front->size : 0) + m_used; }
+    qsizetype size() const { return (Q_UNLIKELY(m_front) ? m_front->size : 0) + m_used; }
 
     /// Gives \a memory of somebody else's for what comes next to be put to, by extend(size, end), until own() or
     /// drop(). Without effect if there is something already, or other lent memory.

@@ -78,7 +78,7 @@ public:
     /// The short way for what comes most often: if the next event is a message in one frame with nothing particular
     /// about it, puts that into \a payload, whose memory is used again where possible, and returns Opcode::Text or
     /// Opcode::Binary. Otherwise does nothing, and the event is nextEvent()'s to tell.
-    std::optional<Opcode> nextMessage(QByteArray &payload);
+    std::optional<Opcode> nextMessage(QByteArray &payload) { return hasInput() ? findMessage(payload) : std::nullopt; }
     /// Ends the loan: what nextEvent() has not used yet is copied, and comes first next time.
     void releaseInput()
     {
@@ -105,7 +105,7 @@ public:
     void setBacklog(qint64 bytes)
     {
         m_backlog = bytes;
-        if (m_waiting)
+        if (Q_UNLIKELY(m_waiting))
             fill();
     }
     qint64 backlog() const { return m_backlog; }
@@ -122,7 +122,7 @@ public:
     /// True while there is something to write that takeOutput() does not give yet.
     bool hasWaiting() const { return m_waiting != nullptr; }
     /// The bytes of that, about.
-    qint64 waitingSize() const { return m_waiting ? queuedSize() : 0; }
+    qint64 waitingSize() const { return Q_UNLIKELY(m_waiting) ? queuedSize() : 0; }
 
     // Commands. Those that return bool refuse, without any effect, what the state or RFC 6455 does not allow.
 
@@ -211,6 +211,7 @@ private:
     std::span<char> payloadTarget();
     void keepInput();
     Event findEvent();
+    std::optional<Opcode> findMessage(QByteArray &payload);
     Event readHead();
     Event requestArrived(const QByteArray &head);
     Event responseArrived(const QByteArray &head);

@@ -22,7 +22,7 @@ Session::Event Session::readFrames()
     while (true) {
         const bool begins = !m_inPayload;
         if (begins) {
-            if (const auto opcode = nextMessage(m_taken))
+            if (const auto opcode = findMessage(m_taken))
                 return messageEvent(*opcode);
             if (const Error error = readHeader(); error != Error::None)
                 return finished(error);
@@ -48,7 +48,7 @@ Q_ALWAYS_INLINE void Session::copyPayload(std::span<const char> payload, const M
         std::memcpy(place, payload.data(), payload.size());
 }
 
-std::optional<Opcode> Session::nextMessage(QByteArray &payload)
+std::optional<Opcode> Session::findMessage(QByteArray &payload)
 {
     constexpr size_t KeySize = sizeof(MaskKey);
     const bool isOpen = m_state == State::Open || m_state == State::Closing;

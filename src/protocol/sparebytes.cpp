@@ -131,7 +131,7 @@ struct Owner
     Spares spares;
 };
 
-Spares *makeSpares()
+Q_NEVER_INLINE Spares *makeSpares()
 {
     if (gone)
         return nullptr;
@@ -145,6 +145,12 @@ Spares *spares()
     return Q_LIKELY(known) ? known : makeSpares();
 }
 
+/// Apart, as its loop would cost the usual case as much as all the rest.
+Q_NEVER_INLINE void keepLarge(QByteArray &&bytes, Spares *all)
+{
+    all->large.give(std::move(bytes));
+}
+
 template<typename Small>
 void keep(QByteArray &&bytes, Small Spares::*small)
 {
@@ -152,10 +158,9 @@ void keep(QByteArray &&bytes, Small Spares::*small)
     if (!all)
         return;
     closeGap(bytes);
-    if (bytes.capacity() <= SpareBytes::LargestSmall)
-        (all->*small).give(std::move(bytes));
-    else
-        all->large.give(std::move(bytes));
+    if (Q_UNLIKELY(bytes.capacity() > SpareBytes::LargestSmall))
+        return keepLarge(std::move(bytes), all);
+    (all->*small).give(std::move(bytes));
 }
 
 } // namespace

@@ -15,14 +15,10 @@ public:
     /// Milliseconds for what takes a moment, also under a sanitizer.
     static constexpr int Patience = 30'000;
 
-    /// It finds what runs on this machine in \a runtimeFolder, if that is not empty.
-    explicit Program(const QStringList &arguments, const QString &runtimeFolder = {})
+    explicit Program(const QStringList &arguments,
+                     const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
     {
-        if (!runtimeFolder.isEmpty()) {
-            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtimeFolder);
-            m_process.setProcessEnvironment(environment);
-        }
+        m_process.setProcessEnvironment(environment);
         m_process.start(QStringLiteral(PROGRAM), arguments);
         if (!m_process.waitForStarted(Patience))
             qFatal("%s does not start", PROGRAM);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void refusesArguments_data();
     void refusesArguments();
     void fails();
+    void doesWithoutADisplay();
     void takesAnotherPort();
     void servesItsPage_data();
     void servesItsPage();
@@ -98,6 +99,17 @@ void tst_Dashboard::fails()
     QCOMPARE(program.exitStatus(), 1);
     const QByteArray errors = program.errors();
     QVERIFY2(errors.contains(QByteArray::number(other.serverPort())), errors.constData());
+}
+
+void tst_Dashboard::doesWithoutADisplay()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QString::fromLatin1(name));
+    Program program({u"--port"_s, u"0"_s}, environment);
+    QVERIFY(program.url().isValid());
+    QVERIFY(program.errors().contains("there is no display"));
+    QCOMPARE(program.exitStatus(SIGTERM), 0);
 }
 
 void tst_Dashboard::takesAnotherPort()
@@ -234,7 +246,9 @@ void tst_Dashboard::attachesOverTls()
         arguments += {u"--fingerprint"_s, inspector.fingerprint()};
     else
         arguments += {u"--ca-certificate"_s, certificate.certificateFile};
-    Program program(arguments, folder.path());
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_RUNTIME_DIR"_s, folder.path()); // where it finds what runs on this machine
+    Program program(arguments, environment);
     QVERIFY2(QTest::qWaitFor([&] { return inspector.viewerCount() == 1; }, Program::Patience),
              program.errors().constData());
     QCOMPARE(program.exitStatus(SIGTERM), 0);

@@ -4,6 +4,7 @@
 #include "network/websocketclient.h"
 #include "network/websocketserver.h"
 
+#include <QtCore/qtimer.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
@@ -43,6 +44,16 @@ public:
             return nullptr;
         clients.push_back(std::move(client));
         return clients.back().get();
+    }
+    /// Makes it the service of \a watcher, for which only that test lets time pass.
+    template<typename Watcher>
+    void showTo(Watcher &watcher) const
+    {
+        watcher.setService(server.get());
+        auto *const clock = watcher.template findChild<QTimer *>(QString(), Qt::FindDirectChildrenOnly);
+        if (!clock)
+            qFatal("there is no clock to stop");
+        clock->stop();
     }
     /// The server's end of the connection that was opened last.
     WebSocket *lastSocket() const { return server->connections().last(); }

@@ -49,7 +49,7 @@ struct Setup
     explicit Setup(const QString &target = u"chat"_s, const HttpHeaders &headers = {})
     {
         client = live.connectClient(target, headers);
-        model.setService(live.server.get());
+        live.showTo(model);
         details.setModel(&model);
         id = model.connectionIdAt(0);
         details.setConnectionId(id);

@@ -53,7 +53,7 @@ void tst_ConnectionModelService::showsWhatIsThere()
     QVERIFY(live.connectClient());
     ConnectionModel model;
     const Tester tester(&model, Report);
-    model.setService(live.server.get());
+    live.showTo(model);
     QCOMPARE(model.count(), 2);
     QCOMPARE(model.totalCount(), 2);
     QCOMPARE(model.connectionIdAt(1), live.lastSocket()->connectionId());
@@ -85,7 +85,7 @@ void tst_ConnectionModelService::readsTheFigures()
     WebSocketClient *client = live.connectClient(u"chat?x=1"_s, {{"User-Agent", "Tester/1"}, {"Origin", "http://a.b"}});
     QVERIFY(client);
     ConnectionModel model;
-    model.setService(live.server.get());
+    live.showTo(model);
     QSignalSpy echoes(client, &WebSocket::textMessageReceived);
     for (int i = 0; i < 10; ++i)
         QVERIFY(client->sendTextMessage(u"hello"_s));
@@ -110,7 +110,7 @@ void tst_ConnectionModelService::showsAPathOfOtherLetters()
     LiveServer live;
     QVERIFY(live.connectClient(u"%C3%9Cbung%0Aroom"_s));
     ConnectionModel model;
-    model.setService(live.server.get());
+    live.showTo(model);
     QCOMPARE(value(model, 0, ConnectionModel::PathRole).toString(), u"/Übung\nroom"_s);
     model.setFilter(u"path:übung"_s);
     QCOMPARE(model.count(), 1);
@@ -122,7 +122,7 @@ void tst_ConnectionModelService::showsSlowAndClosing()
     WebSocketClient *client = live.connectClient();
     QVERIFY(client);
     ConnectionModel model;
-    model.setService(live.server.get());
+    live.showTo(model);
     // Nothing is read while no event loop runs: the queue is what the system does not take.
     const QByteArray block(1024 * 1024, 'x');
     for (int i = 0; i < 12; ++i)
@@ -144,7 +144,7 @@ void tst_ConnectionModelService::closesWithTheConnection()
     QVERIFY(client);
     ConnectionModel model;
     const Tester tester(&model, Report);
-    model.setService(live.server.get());
+    live.showTo(model);
     const quint64 id = model.connectionIdAt(0);
     client->close(CloseCode::GoingAway, u"bye"_s);
     QVERIFY(live.waitForCount(0));
@@ -186,7 +186,7 @@ void tst_ConnectionModelService::losesItsServer()
     QVERIFY(live.connectClient());
     ConnectionModel model;
     const Tester tester(&model, Report);
-    model.setService(live.server.get());
+    live.showTo(model);
     const QSignalSpy changes(&model, &ConnectionModel::serverChanged);
     live.server.reset();
     QVERIFY(!model.service());
@@ -203,7 +203,7 @@ void tst_ConnectionModelService::losesItsServerWhilePaused()
     QVERIFY(live.connectClient());
     ConnectionModel model;
     const Tester tester(&model, Report);
-    model.setService(live.server.get());
+    live.showTo(model);
     model.setPaused(true);
     live.server.reset();
     QVERIFY(!model.isPaused());
@@ -231,10 +231,10 @@ void tst_ConnectionModelService::changesItsServer()
     QVERIFY(second.connectClient());
     ConnectionModel model;
     const Tester tester(&model, Report);
-    model.setService(first.server.get());
+    first.showTo(model);
     QCOMPARE(model.count(), 1);
     model.setPaused(true);
-    model.setService(second.server.get());
+    second.showTo(model);
     QVERIFY(!model.isPaused());
     QCOMPARE(model.count(), 2);
     first.server.reset();
@@ -243,7 +243,7 @@ void tst_ConnectionModelService::changesItsServer()
     QCOMPARE(model.count(), 0);
     QVERIFY(second.connectClient());
     QCOMPARE(model.totalCount(), 0);
-    model.setService(second.server.get());
+    second.showTo(model);
     QCOMPARE(model.count(), 3);
 }
 
@@ -252,7 +252,7 @@ void tst_ConnectionModelService::takesASocketThatIsDeleted()
     LiveServer live;
     QVERIFY(live.connectClient());
     ConnectionModel model;
-    model.setService(live.server.get());
+    live.showTo(model);
     delete live.lastSocket();
     model.tick(250ms);
     QCOMPARE(state(model, 0), u"closed"_s);

@@ -60,7 +60,7 @@ void tst_ServerFigures::countsConnections()
 {
     LiveServer live;
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     for (int i = 0; i < 3; ++i)
         QVERIFY(live.connectClient());
     figures.tick(1s);
@@ -81,7 +81,7 @@ void tst_ServerFigures::countsTraffic()
 {
     LiveServer live;
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     WebSocketClient *client = live.connectClient();
     QVERIFY(client);
     QSignalSpy echoes(client, &WebSocket::textMessageReceived);
@@ -105,7 +105,7 @@ void tst_ServerFigures::seesQueues()
 {
     LiveServer live;
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     QVERIFY(live.connectClient());
     const QByteArray block(1024 * 1024, 'x');
     for (int i = 0; i < 12; ++i)
@@ -120,7 +120,7 @@ void tst_ServerFigures::countsErrors()
 {
     LiveServer live;
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     WebSocketClient *polite = live.connectClient();
     QVERIFY(polite);
     polite->close();
@@ -147,7 +147,7 @@ void tst_ServerFigures::countsBadHandshakes()
     options.paths = QStringList{u"/only"_s};
     live.server->setOptions(options);
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     WebSocketClient client;
     client.open(QUrl(live.server->url() + u"elsewhere"_s));
     QTRY_COMPARE(figures.errors(), 1);
@@ -159,7 +159,7 @@ void tst_ServerFigures::countsErrorsByKind()
 {
     LiveServer live;
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     ServerOptions options;
     options.paths = QStringList{u"/chat"_s};
     live.server->setOptions(options);
@@ -191,7 +191,7 @@ void tst_ServerFigures::keepsTotalsAndPeaks()
     QVERIFY(client);
     QVERIFY(live.connectClient());
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     QCOMPARE(figures.totalConnections(), 2.0);
     QCOMPARE(figures.peakConnections(), 2);
     QSignalSpy echoes(client, &WebSocket::textMessageReceived);
@@ -221,7 +221,7 @@ void tst_ServerFigures::countsDrops()
     LiveServer live;
     QVERIFY(live.connectClient());
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     live.lastSocket()->setOverflowPolicy(OverflowPolicy::DropNewest);
     // Nothing is read while no event loop runs: the queue holds 16 MiB.
     const QByteArray block(1024 * 1024, 'x');
@@ -239,7 +239,7 @@ void tst_ServerFigures::keepsAHistory()
     LiveServer live;
     QVERIFY(live.connectClient());
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     const QSignalSpy changes(&figures, &ServerFigures::historyChanged);
     for (int i = 0; i < 8; ++i)
         figures.tick(250ms);
@@ -267,7 +267,7 @@ void tst_ServerFigures::leavesOutWhatWasBefore()
     QVERIFY(client->sendTextMessage(u"hello"_s));
     QTRY_COMPARE(echoes.size(), 1);
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     QCOMPARE(figures.connections(), 1);
     figures.tick(1s);
     QCOMPARE(figures.messagesIn(), 0.0);
@@ -293,7 +293,7 @@ void tst_ServerFigures::losesItsServer()
     LiveServer live;
     QVERIFY(live.connectClient());
     ServerFigures figures;
-    figures.setService(live.server.get());
+    live.showTo(figures);
     QCOMPARE(figures.connections(), 1);
     const QSignalSpy changes(&figures, &ServerFigures::serverChanged);
     live.server.reset();

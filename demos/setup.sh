@@ -20,6 +20,8 @@ export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 
 say() { printf 'tidewire: %s\n' "$*" >&2; }
 
+processors() { nproc 2>/dev/null || echo 2; }
+
 # quietly LOG COMMAND...: shows the command's output only if it fails.
 quietly() {
     local log=build/log/$1 status=0
@@ -102,5 +104,5 @@ configure() {
 # build PRESET TARGET
 build() {
     say "building build/$1: $2"
-    quietly "build-$1" cmake --build --preset "$1" --target "$2" --parallel "$(nproc 2>/dev/null || echo 2)"
+    quietly "build-$1" cmake --build --preset "$1" --target "$2" --parallel "$(processors)"
 }

@@ -8,6 +8,7 @@
 #include "webpage.h"
 
 #include <common/commandline.h>
+#include <common/display.h>
 #include <common/unixsignals.h>
 
 #include <Tidewire/WebSocketServer>
@@ -78,17 +79,6 @@ void installTranslation(QGuiApplication &application)
         QGuiApplication::installTranslator(translator);
 }
 
-/// False where a QGuiApplication would look for a display, and end the program as there is none.
-bool hasDisplay()
-{
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
-#else
-    return true;
-#endif
-}
-
 /// Where the arrangement of the window is kept.
 QString settingsFile()
 {
@@ -131,16 +121,12 @@ bool showWindow(QQmlApplicationEngine &engine, WebSocketServer &server, Simulati
 
 int main(int argc, char *argv[])
 {
-    const bool displayed = hasDisplay();
-    if (!displayed)
-        qputenv("QT_QPA_PLATFORM", "offscreen");
+    doWithoutDisplay();
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(u"tidewire-dashboard"_s);
     QGuiApplication::setApplicationDisplayName(u"Tidewire"_s);
     QGuiApplication::setApplicationVersion(QStringLiteral(TIDEWIRE_VERSION));
     const Options options = Options::parse();
-    if (!displayed && QGuiApplication::platformName() == u"offscreen")
-        std::fprintf(stderr, "there is no display: running without a window\n");
     installTranslation(application);
 
     WebSocketServer server;

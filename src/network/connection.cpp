@@ -193,6 +193,7 @@ void Connection::flush()
     announceOutput();
 }
 
+/// The transport keeps the pieces until they have left.
 void Connection::flushPieces()
 {
     while (m_session.outputSize() > 0) {

@@ -131,6 +131,7 @@ struct Owner
     Spares spares;
 };
 
+/// Apart, as it is called once a thread.
 Q_NEVER_INLINE Spares *makeSpares()
 {
     if (gone)

@@ -45,7 +45,7 @@ public:
         clients.push_back(std::move(client));
         return clients.back().get();
     }
-    /// Makes it the service of \a watcher, for which only that test lets time pass.
+    /// Makes it the service of \a watcher, for which only the test lets time pass from now on.
     template<typename Watcher>
     void showTo(Watcher &watcher) const
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "patience.h"
+
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qprocess.h>
 #include <QtCore/qurl.h>
@@ -12,9 +14,6 @@
 class Program
 {
 public:
-    /// Milliseconds for what takes a moment, also under a sanitizer.
-    static constexpr int Patience = 30'000;
-
     explicit Program(const QStringList &arguments,
                      const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
     {

@@ -148,7 +148,7 @@ void tst_Dashboard::servesItsPage()
     url.setScheme(u"http"_s);
     const std::unique_ptr<QNetworkReply> reply(
         m_web.sendCustomRequest(QNetworkRequest(url.resolved(QUrl(path))), method));
-    QVERIFY(QTest::qWaitFor([&] { return reply->isFinished(); }, Program::Patience));
+    QVERIFY(QTest::qWaitFor([&] { return reply->isFinished(); }, Patience));
     QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), status);
     const QByteArray received = reply->readAll();
     QVERIFY2(received.contains(body), received.constData());
@@ -167,7 +167,7 @@ void tst_Dashboard::echoes()
         client.sendBinaryMessage("binary");
     });
     client.open(program.url());
-    QVERIFY(QTest::qWaitFor([&] { return !texts.isEmpty() && !binaries.isEmpty(); }, Program::Patience));
+    QVERIFY(QTest::qWaitFor([&] { return !texts.isEmpty() && !binaries.isEmpty(); }, Patience));
     QCOMPARE(texts.at(0).at(0).toString(), u"text"_s);
     QCOMPARE(binaries.at(0).at(0).toByteArray(), "binary"_ba);
 }
@@ -183,7 +183,7 @@ void tst_Dashboard::simulatesClients()
                      errors += program.errors();
                      return errors.contains("\n5 connections, ");
                  },
-                 Program::Patience),
+                 Patience),
              errors.constData());
     QCOMPARE(program.exitStatus(SIGTERM), 0);
 }
@@ -215,8 +215,7 @@ void tst_Dashboard::attaches()
         qputenv("TIDEWIRE_TOKEN", inspector.token().toLatin1());
     const auto forget = qScopeGuard([] { qunsetenv("TIDEWIRE_TOKEN"); });
     Program program(arguments);
-    QVERIFY2(QTest::qWaitFor([&] { return inspector.viewerCount() == 1; }, Program::Patience),
-             program.errors().constData());
+    QVERIFY2(QTest::qWaitFor([&] { return inspector.viewerCount() == 1; }, Patience), program.errors().constData());
     QCOMPARE(program.exitStatus(SIGTERM), 0);
 }
 
@@ -249,8 +248,7 @@ void tst_Dashboard::attachesOverTls()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_RUNTIME_DIR"_s, folder.path()); // where it finds what runs on this machine
     Program program(arguments, environment);
-    QVERIFY2(QTest::qWaitFor([&] { return inspector.viewerCount() == 1; }, Program::Patience),
-             program.errors().constData());
+    QVERIFY2(QTest::qWaitFor([&] { return inspector.viewerCount() == 1; }, Patience), program.errors().constData());
     QCOMPARE(program.exitStatus(SIGTERM), 0);
 }
 
@@ -270,7 +268,7 @@ void tst_Dashboard::trustsNoOtherCertificate()
     QSignalSpy failures(&server, &SecureWebSocketServer::handshakeFailed);
     Program program({u"--no-server"_s, u"--attach"_s, server.url(), u"--token"_s, u"secret"_s, u"--fingerprint"_s,
                      QString(u"0A"_s).repeated(32)});
-    QVERIFY2(QTest::qWaitFor([&] { return !failures.isEmpty(); }, Program::Patience), program.errors().constData());
+    QVERIFY2(QTest::qWaitFor([&] { return !failures.isEmpty(); }, Patience), program.errors().constData());
     QVERIFY(!isAsked);
     QCOMPARE(program.exitStatus(SIGTERM), 0);
 }
@@ -281,9 +279,9 @@ void tst_Dashboard::endsOnSignals()
     Program program({u"--port"_s, u"0"_s});
     WebSocketClient client;
     client.open(program.url());
-    QVERIFY(QTest::qWaitFor([&] { return client.state() == WebSocket::State::Open; }, Program::Patience));
+    QVERIFY(QTest::qWaitFor([&] { return client.state() == WebSocket::State::Open; }, Patience));
     QCOMPARE(program.exitStatus(signal), 0);
-    QVERIFY(QTest::qWaitFor([&] { return client.state() == WebSocket::State::Closed; }, Program::Patience));
+    QVERIFY(QTest::qWaitFor([&] { return client.state() == WebSocket::State::Closed; }, Patience));
     QCOMPARE(client.closeCode(), CloseCode::GoingAway);
 }
 

@@ -55,19 +55,19 @@ QByteArray answerTo(const QUrl &url, const QByteArray &headers, const QByteArray
                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                  + headers + "\r\n");
     QByteArray answer;
-    while (!answer.contains("\r\n\r\n") && socket.waitForReadyRead(Program::Patience))
+    while (!answer.contains("\r\n\r\n") && socket.waitForReadyRead(Patience))
         answer += socket.readAll();
     return answer;
 }
 
 bool waitForOpen(WebSocketClient &client)
 {
-    return QTest::qWaitFor([&] { return client.state() == WebSocket::State::Open; }, Program::Patience);
+    return QTest::qWaitFor([&] { return client.state() == WebSocket::State::Open; }, Patience);
 }
 
 bool waitForClose(WebSocketClient &client)
 {
-    return QTest::qWaitFor([&] { return client.state() == WebSocket::State::Closed; }, Program::Patience);
+    return QTest::qWaitFor([&] { return client.state() == WebSocket::State::Closed; }, Patience);
 }
 
 } // namespace
@@ -155,7 +155,7 @@ void tst_Echo::echoes()
     QVERIFY(waitForOpen(client));
     QVERIFY(client.sendTextMessage(u"grüße"_s));
     QVERIFY(client.sendBinaryMessage("\xff\x00"_ba));
-    QVERIFY(QTest::qWaitFor([&] { return !binaries.isEmpty(); }, Program::Patience));
+    QVERIFY(QTest::qWaitFor([&] { return !binaries.isEmpty(); }, Patience));
     QCOMPARE(texts.size(), 1);
     QCOMPARE(texts.at(0).at(0).toString(), u"grüße"_s);
     QCOMPARE(binaries.at(0).at(0).toByteArray(), "\xff\x00"_ba);
@@ -175,7 +175,7 @@ void tst_Echo::echoesOverTls()
     client.open(url);
     QVERIFY(waitForOpen(client));
     QVERIFY(client.sendTextMessage(u"secret"_s));
-    QVERIFY(texts.wait(Program::Patience));
+    QVERIFY(texts.wait(Patience));
     QCOMPARE(program.exitStatus(SIGTERM), 0);
     QVERIFY(waitForClose(client));
     QCOMPARE(client.closeCode(), CloseCode::GoingAway);
@@ -196,7 +196,7 @@ void tst_Echo::broadcasts()
     QSignalSpy heardBinary(&listener, &WebSocket::binaryMessageReceived);
     QVERIFY(speaker.sendTextMessage(u"all"_s));
     QVERIFY(speaker.sendBinaryMessage("bytes"));
-    QVERIFY(QTest::qWaitFor([&] { return !own.isEmpty() && !heardBinary.isEmpty(); }, Program::Patience));
+    QVERIFY(QTest::qWaitFor([&] { return !own.isEmpty() && !heardBinary.isEmpty(); }, Patience));
     QCOMPARE(heard.size(), 1);
     QCOMPARE(heard.at(0).at(0).toString(), u"all"_s);
     QCOMPARE(heardBinary.at(0).at(0).toByteArray(), "bytes"_ba);
@@ -266,7 +266,7 @@ void tst_Echo::compressesFromSize()
     QVERIFY(waitForOpen(client));
     for (const int size : {99, 100}) {
         QVERIFY(client.sendBinaryMessage(QByteArray(size, 'x')));
-        QVERIFY(binaries.wait(Program::Patience));
+        QVERIFY(binaries.wait(Patience));
         QCOMPARE(client.counters().uncompressedReceived, quint64(size < 100 ? 0 : size));
     }
 }
@@ -316,7 +316,7 @@ void tst_Echo::limitsMessages()
     client.open(program.url());
     QVERIFY(waitForOpen(client));
     QVERIFY(client.sendBinaryMessage(QByteArray(1000, 'x')));
-    QVERIFY(binaries.wait(Program::Patience));
+    QVERIFY(binaries.wait(Patience));
     QVERIFY(client.sendBinaryMessage(QByteArray(1001, 'x')));
     QVERIFY(waitForClose(client));
     QCOMPARE(client.closeCode(), CloseCode::MessageTooBig);

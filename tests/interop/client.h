@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "patience.h"
+
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qurl.h>
 #include <QtCore/qvariant.h>
@@ -65,7 +67,6 @@ private:
         QString reason;
     };
     using Code = decltype(Socket().closeCode());
-    static constexpr int Patience = 60'000; // Milliseconds.
 
     /// A connection, and what came over it.
     struct Peer

@@ -5,6 +5,7 @@
 #include "monitor/inspect/inspectendpoint.h"
 #include "monitor/inspect/inspectprotocol.h"
 #include "monitor/inspect/remoteserver.h"
+#include "patience.h"
 
 #include <QtCore/qdir.h>
 #include <QtCore/qfile.h>
@@ -39,8 +40,6 @@ private:
 class InspectedServer : public RuntimeFolder, public LiveServer
 {
 public:
-    static constexpr int Patience = 30'000; ///< Milliseconds.
-
     InspectedServer() : inspector(std::make_unique<InspectEndpoint>(server.get()))
     {
         if (!inspector->open())

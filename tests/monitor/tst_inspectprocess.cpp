@@ -15,8 +15,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Patience = 30'000; // Milliseconds: a whole program has to start.
-
 /// The other program, started.
 class OtherProgram
 {

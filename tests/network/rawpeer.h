@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "patience.h"
+
 #include <QtCore/qendian.h>
 #include <QtNetwork/qtcpsocket.h>
 #include <QtTest/qtest.h>
@@ -54,7 +56,7 @@ public:
 
     /// Sends \a piece \a count times, never more than the network takes; calls \a between from time to time. Ends
     /// early, and returns false, when the connection does, or when nothing moves for \a patience milliseconds.
-    bool flood(const QByteArray &piece, int count, const std::function<void()> &between = {}, int patience = 10'000)
+    bool flood(const QByteArray &piece, int count, const std::function<void()> &between = {}, int patience = Patience)
     {
         const QByteArray some = piece.repeated(qMax(qsizetype(1), 1024 * 1024 / piece.size()));
         qsizetype left = piece.size() * count;
@@ -86,7 +88,7 @@ public:
     /// All that has come until \a end stands in it.
     bool waitFor(const QByteArray &end)
     {
-        return QTest::qWaitFor([&] { return read().contains(end); }, 10'000);
+        return QTest::qWaitFor([&] { return read().contains(end); }, Patience);
     }
     bool waitForEnd()
     {
@@ -95,7 +97,7 @@ public:
                 read();
                 return m_socket.state() == QAbstractSocket::UnconnectedState;
             },
-            10'000);
+            Patience);
     }
     const QByteArray &read()
     {
@@ -105,6 +107,8 @@ public:
     /// What has come since the 101 answer.
     QByteArray frames() { return read().sliced(read().indexOf("\r\n\r\n") + 4); }
     QTcpSocket &socket() { return m_socket; }
+    /// Room for \a size bytes at once: to move megabytes into more of it keeps this thread from everything else.
+    void reserve(qsizetype size) { m_received.reserve(size); }
 
 private:
     QTcpSocket m_socket;

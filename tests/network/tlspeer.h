@@ -38,7 +38,7 @@ public:
                        goOn();
                        return isEstablished() || !m_reason.isEmpty() || hasEnded();
                    },
-                   Deadline)
+                   Patience)
             && isEstablished();
     }
     bool isEstablished() const { return SSL_is_init_finished(m_ssl.get()); }
@@ -82,8 +82,10 @@ public:
     }
     bool waitFor(const QByteArray &end)
     {
-        return QTest::qWaitFor([&] { return read().contains(end); }, Deadline);
+        return QTest::qWaitFor([&] { return read().contains(end); }, Patience);
     }
+    /// As RawPeer's.
+    void reserve(qsizetype size) { m_received.reserve(size); }
     /// The end of TCP.
     bool waitForEnd()
     {
@@ -92,7 +94,7 @@ public:
                 goOn();
                 return hasEnded();
             },
-            Deadline);
+            Patience);
     }
     /// What has come since the 101 answer.
     QByteArray frames() { return read().sliced(read().indexOf("\r\n\r\n") + 4); }
@@ -108,8 +110,6 @@ public:
     SSL *ssl() { return m_ssl.get(); }
 
 private:
-    static constexpr int Deadline = 10'000;
-
     bool hasEnded() { return m_tcp.socket().state() == QAbstractSocket::UnconnectedState; }
     QByteArray output()
     {

@@ -18,7 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Deadline = 10'000;
 constexpr qint64 Mebibyte = 1024 * 1024;
 
 ServerOptions plainOptions()
@@ -41,7 +40,7 @@ struct Stuck
         // Or the system makes it larger the more has been read, and takes what is to wait.
         peer->socket().setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 128 * 1024);
         peer->send(RawPeer::upgrade());
-        if (!QTest::qWaitFor([this] { return server.connectionCount() == 1; }, Deadline))
+        if (!QTest::qWaitFor([this] { return server.connectionCount() == 1; }, Patience))
             qFatal("no connection");
         socket = server.connections().constFirst();
     }
@@ -75,7 +74,7 @@ struct Stuck
             peer->read();
             return socket->bytesToWrite() == 0 && peer->socket().bytesAvailable() == 0;
         };
-        if (!QTest::qWaitFor(isIdle, Deadline))
+        if (!QTest::qWaitFor(isIdle, Patience))
             return {};
         // A pong behind it all has not got to be there yet.
         socket->ping("end of test");
@@ -136,9 +135,9 @@ private Q_SLOTS:
             for (int i = 0; i < 40; ++i)
                 stuck.socket->sendBinaryMessage(Stuck::numbered(i));
             QVERIFY(told.size() == 2 * round - 2); // not from within the call
-            QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2 * round - 1, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2 * round - 1, Patience);
             stuck.readNumbers();
-            QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2 * round, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2 * round, Patience);
             stuck.peer->socket().setReadBufferSize(1024);
         }
         QCOMPARE(told, (QStringList{u"high"_s, u"drained"_s, u"high"_s, u"drained"_s}));
@@ -209,7 +208,7 @@ private Q_SLOTS:
         while (stuck.socket->sendBinaryMessage(Stuck::numbered(number)))
             ++number;
         // The messages that waited are gone at once, the rest is the network's.
-        QTRY_COMPARE_WITH_TIMEOUT(stuck.socket->state(), WebSocket::State::Closing, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(stuck.socket->state(), WebSocket::State::Closing, Patience);
         QCOMPARE(stuck.socket->error(), Error::SendQueueFull);
         QVERIFY(stuck.socket->bytesToWrite() < Mebibyte / 2);
         // A peer that reads after all is told why.
@@ -217,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(stuck.peer->waitForEnd());
         const QByteArray reason = explain(Error::SendQueueFull).data();
         QVERIFY(stuck.peer->read().endsWith(char(code >> 8) + QByteArray(1, char(code)) + reason));
-        QTRY_COMPARE_WITH_TIMEOUT(closeCode, CloseCode(code), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closeCode, CloseCode(code), Patience);
     }
 
     void pingsThatNobodyReadsTheAnswersOf()
@@ -229,7 +228,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             stuck.peer->send(flood);
         stuck.peer->send(RawPeer::frame(0x89, "the last"));
-        QTRY_COMPARE_WITH_TIMEOUT(pings.size(), 100'001, 3 * Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(pings.size(), 100'001, Patience);
         QVERIFY(stuck.socket->bytesToWrite() < Mebibyte);
         stuck.peer->socket().setReadBufferSize(0);
         QVERIFY(stuck.peer->waitFor("\x8a\x08the last"));
@@ -255,11 +254,11 @@ private Q_SLOTS:
         for (; count < 100; ++count)
             stuck.socket->sendBinaryMessage(Stuck::numbered(count));
         stuck.peer->send(RawPeer::frame(0x88, "\x03\xe8"));
-        QTRY_COMPARE_WITH_TIMEOUT(stuck.socket->state(), WebSocket::State::Closing, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(stuck.socket->state(), WebSocket::State::Closing, Patience);
         stuck.peer->socket().setReadBufferSize(0);
         QVERIFY(stuck.peer->waitForEnd());
         QCOMPARE(stuck.peer->frames().size(), count * (10 + 64 * 1024) + 4);
-        QTRY_COMPARE_WITH_TIMEOUT(stuck.server.connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(stuck.server.connectionCount(), 0, Patience);
     }
 
     void results()
@@ -283,8 +282,8 @@ private Q_SLOTS:
         WebSocketClient client;
         client.setCompression(CompressionOptions::none());
         client.open(QUrl(server.url()));
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         WebSocket *const socket = server.connections().constFirst();
         QList<int> numbers;
         connect(socket, &WebSocket::binaryMessageReceived, this, [&](const QByteArray &message) {
@@ -306,7 +305,7 @@ private Q_SLOTS:
         QVERIFY(socket->sendTextMessage(u"writing goes on"_s));
         socket->resumeReading();
         QCOMPARE(numbers.size(), 3); // not from within the call
-        QTRY_COMPARE_WITH_TIMEOUT(numbers.size(), sent, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(numbers.size(), sent, Patience);
         QCOMPARE(numbers, upTo(sent));
     }
 
@@ -321,13 +320,13 @@ private Q_SLOTS:
         });
         connect(stuck.socket, &WebSocket::closed, this, [&] { told.append(u"closed"_s); });
         stuck.peer->send(RawPeer::frame(0x81, "a") + RawPeer::frame(0x81, "b") + RawPeer::frame(0x81, "c"));
-        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, Patience);
         stuck.peer->socket().disconnectFromHost();
         QTest::qWait(50);
         QCOMPARE(told, QStringList{u"a"_s});
         QCOMPARE(stuck.socket->state(), WebSocket::State::Open);
         stuck.socket->resumeReading();
-        QTRY_COMPARE_WITH_TIMEOUT(told, (QStringList{u"a"_s, u"b"_s, u"c"_s, u"closed"_s}), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(told, (QStringList{u"a"_s, u"b"_s, u"c"_s, u"closed"_s}), Patience);
     }
 
     void pauseIsNoSilence()
@@ -347,7 +346,7 @@ private Q_SLOTS:
         }
         QCOMPARE(stuck.server.connectionCount(), 1);
         stuck.socket->resumeReading();
-        QTRY_COMPARE_WITH_TIMEOUT(stuck.server.connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(stuck.server.connectionCount(), 0, Patience);
     }
 
     void closeEndsThePause()
@@ -363,7 +362,7 @@ private Q_SLOTS:
         stuck.socket->close();
         QVERIFY(stuck.peer->waitFor("\x88\x02\x03\xe8"));
         stuck.peer->send(RawPeer::frame(0x88, "\x03\xe8"));
-        QTRY_COMPARE_WITH_TIMEOUT(stuck.server.connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(stuck.server.connectionCount(), 0, Patience);
         QCOMPARE(texts.size(), 1);
         QVERIFY(clean);
     }
@@ -384,7 +383,7 @@ private Q_SLOTS:
             told.append(u"after a"_s);
         });
         stuck.peer->send(RawPeer::frame(0x81, "a") + RawPeer::frame(0x81, "b"));
-        QTRY_COMPARE_WITH_TIMEOUT(told, (QList<QString>{u"a"_s, u"after a"_s, u"b"_s}), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(told, (QList<QString>{u"a"_s, u"after a"_s, u"b"_s}), Patience);
     }
 };
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Messages to many at once, and the groups that they go to.
+#include "patience.h"
+
 #include <Tidewire/WebSocketClient>
 #include <Tidewire/WebSocketServer>
 
@@ -12,8 +14,6 @@ using namespace Qt::StringLiterals;
 using namespace Tidewire;
 
 namespace {
-
-constexpr int Deadline = 10'000;
 
 } // namespace
 
@@ -34,7 +34,7 @@ private Q_SLOTS:
             connect(m_clients[i].get(), &WebSocket::binaryMessageReceived, this,
                     [this, i](const QByteArray &message) { m_received[i].append(QString::fromLatin1(message)); });
             m_clients[i]->open(QUrl(m_server->url()));
-            QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), int(i) + 1, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), int(i) + 1, Patience);
         }
         m_sockets = m_server->connections();
     }
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(m_server->broadcast(PreparedMessage::utf8("prepared")), 3);
         QCOMPARE(m_server->broadcast({}), 0);
         for (const QStringList &received : m_received)
-            QTRY_COMPARE_WITH_TIMEOUT(received, (QStringList{u"grüße"_s, u"bytes"_s, u"prepared"_s}), Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(received, (QStringList{u"grüße"_s, u"bytes"_s, u"prepared"_s}), Patience);
     }
 
     void exceptTheSender()
@@ -89,7 +89,7 @@ private Q_SLOTS:
             m_server->joinGroup(m_sockets[0], group);
         m_server->joinGroup(m_sockets[1], u"b"_s);
         m_clients[0]->close();
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 2, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 2, Patience);
         QCOMPARE(m_server->groups(), QStringList{u"b"_s});
         delete m_sockets[1]; // without a word
         QCOMPARE(m_server->groups(), QStringList());
@@ -102,7 +102,7 @@ private Q_SLOTS:
         connect(m_server.get(), &WebSocketServer::connectionClosed, this,
                 [&](WebSocket *socket) { joined = m_server->joinGroup(socket, u"a"_s); });
         m_clients[0]->close();
-        QTRY_VERIFY_WITH_TIMEOUT(!joined, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(!joined, Patience);
         QCOMPARE(m_server->groups(), QStringList());
     }
 
@@ -112,7 +112,7 @@ private Q_SLOTS:
         const QString text = u"the same again and again "_s.repeated(10'000);
         QCOMPARE(m_server->broadcastTextMessage(text), 3);
         for (const QStringList &received : m_received)
-            QTRY_COMPARE_WITH_TIMEOUT(received, QStringList{text}, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(received, QStringList{text}, Patience);
         QVERIFY(m_server->totals().sentRatio() < 0.1);
         QCOMPARE(m_server->totals().uncompressedSent, quint64(3 * text.size()));
     }
@@ -123,7 +123,7 @@ private:
         m_server->broadcastTextMessage(u"end"_s);
         const std::array expected{first, second, third};
         for (size_t i = 0; i < expected.size(); ++i)
-            QTRY_COMPARE_WITH_TIMEOUT(m_received[i], expected[i] + QStringList{u"end"_s}, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(m_received[i], expected[i] + QStringList{u"end"_s}, Patience);
     }
 
     std::unique_ptr<WebSocketServer> m_server;

@@ -13,7 +13,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 10'000;
 constexpr QByteArrayView Extensions = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
 
 } // namespace
@@ -66,7 +65,7 @@ private Q_SLOTS:
         const quint64 before = m_client->counters().bytesSent;
         for (int i = 0; i < 3; ++i) {
             QVERIFY(m_client->sendTextMessage(message));
-            QTRY_COMPARE_WITH_TIMEOUT(texts.size(), i + 1, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(texts.size(), i + 1, Patience);
             QCOMPARE(texts.at(i).at(0).toString(), message);
         }
         const quint64 sent = m_client->counters().bytesSent - before;
@@ -79,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(m_client->counters().sentRatio(), 1);
         QSignalSpy texts(m_client.get(), &WebSocket::textMessageReceived);
         QVERIFY(m_client->sendTextMessage(QString(100'000, u'x')));
-        QVERIFY(texts.wait(Deadline));
+        QVERIFY(texts.wait(Patience));
         const ConnectionCounters own = m_client->counters();
         const ConnectionCounters theirs = peer()->counters();
         QCOMPARE(own.uncompressedSent, quint64(100'000));
@@ -91,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(own.receivedRatio(), theirs.sentRatio());
         // They stay after the end, and add up.
         m_client->close();
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 0, Patience);
         QCOMPARE(m_server->totals().uncompressedReceived, quint64(100'000));
         QCOMPARE(m_client->counters().compressedSent, own.compressedSent);
     }
@@ -105,13 +104,13 @@ private Q_SLOTS:
         WebSocketClient attacker;
         QSignalSpy errors(m_server.get(), &WebSocketServer::connectionClosed);
         attacker.open(QUrl(m_server->url()));
-        QTRY_COMPARE_WITH_TIMEOUT(attacker.state(), WebSocket::State::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(attacker.state(), WebSocket::State::Open, Patience);
         QVERIFY(attacker.sendBinaryMessage(QByteArray(100'000'000, 'x')));
-        QTRY_COMPARE_WITH_TIMEOUT(attacker.state(), WebSocket::State::Closed, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(attacker.state(), WebSocket::State::Closed, Patience);
         QCOMPARE(attacker.closeCode(), CloseCode::MessageTooBig);
         QSignalSpy texts(m_client.get(), &WebSocket::textMessageReceived);
         QVERIFY(m_client->sendTextMessage(u"still here"_s));
-        QVERIFY(texts.wait(Deadline));
+        QVERIFY(texts.wait(Patience));
         QCOMPARE(errors.size(), 1);
     }
 
@@ -150,8 +149,8 @@ private:
     {
         QVERIFY(m_server->listen(QHostAddress::LocalHost));
         m_client->open(QUrl(m_server->url()));
-        QTRY_COMPARE_WITH_TIMEOUT(m_client->state(), WebSocket::State::Open, Deadline);
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_client->state(), WebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 1, Patience);
     }
     WebSocket *peer() const { return m_server->connections().constFirst(); }
 

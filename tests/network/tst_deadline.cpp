@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "network/deadline.h"
+#include "patience.h"
 
 #include <QtCore/qelapsedtimer.h>
 #include <QtCore/qregularexpression.h>
@@ -15,8 +16,6 @@ using namespace std::chrono_literals;
 using namespace Tidewire;
 
 namespace {
-
-constexpr int Wait = 10'000;
 
 class Noted : public Deadline
 {
@@ -43,7 +42,7 @@ private Q_SLOTS:
         clock.start();
         deadline.start(50ms);
         QVERIFY(deadline.isActive());
-        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Patience);
         QVERIFY(clock.elapsed() >= 50);
         QVERIFY(!deadline.isActive());
     }
@@ -57,7 +56,7 @@ private Q_SLOTS:
         c.start(30ms);
         a.start(10ms);
         b.start(20ms);
-        QTRY_COMPARE_WITH_TIMEOUT(order.size(), 3, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(order.size(), 3, Patience);
         QCOMPARE(order, "abc");
     }
 
@@ -68,7 +67,7 @@ private Q_SLOTS:
         Noted near([&] { ++passed; });
         far.start(1h);
         near.start(10ms);
-        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Patience);
         QVERIFY(far.isActive());
     }
 
@@ -83,7 +82,7 @@ private Q_SLOTS:
         farthest.start(std::chrono::milliseconds::max());
         farther.start(1'000h);
         near.start(10ms);
-        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Patience);
         QVERIFY(farther.isActive());
         QVERIFY(farthest.isActive());
     }
@@ -93,10 +92,10 @@ private Q_SLOTS:
         int passed = 0;
         bool inTheLoop = false;
         Noted second([&] { ++passed; });
-        Noted first([&] { inTheLoop = QTest::qWaitFor([&] { return passed == 1; }, Wait); });
+        Noted first([&] { inTheLoop = QTest::qWaitFor([&] { return passed == 1; }, Patience); });
         first.start(10ms);
         second.start(20ms);
-        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, 2 * Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(passed, 1, Patience);
         QVERIFY(inTheLoop);
     }
 
@@ -112,7 +111,7 @@ private Q_SLOTS:
         later.start(50ms);
         stopped.stop();
         destroyed.reset();
-        QTRY_VERIFY_WITH_TIMEOUT(over, Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(over, Patience);
         QCOMPARE(passed, 0);
     }
 
@@ -124,7 +123,7 @@ private Q_SLOTS:
         first.start(10ms);
         second.start(40ms);
         first.start(80ms);
-        QTRY_COMPARE_WITH_TIMEOUT(order.size(), 2, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(order.size(), 2, Patience);
         QCOMPARE(order, "21");
     }
 
@@ -156,7 +155,7 @@ private Q_SLOTS:
                 all[size_t(i)]->start(time);
         } while (clock.nsecsElapsed() > 900'000); // else a shorter one might be later
         std::ranges::stable_sort(expected, {}, [](const auto &entry) { return entry.first; });
-        QTRY_COMPARE_WITH_TIMEOUT(order.size(), expected.size(), Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(order.size(), expected.size(), Patience);
         for (size_t i = 0; i < order.size(); ++i)
             QCOMPARE(order[i], expected[i].second);
         QVERIFY(std::ranges::none_of(all, [](const auto &deadline) { return deadline && deadline->isActive(); }));
@@ -184,7 +183,7 @@ private Q_SLOTS:
         QTimer others;
         connect(&others, &QTimer::timeout, this, [&] { turns += passed > 0 && passed < Count; });
         others.start(0);
-        QTRY_COMPARE_WITH_TIMEOUT(passed, Count, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(passed, Count, Patience);
         QVERIFY2(turns > 1, qPrintable(QString::number(turns)));
     }
 
@@ -205,7 +204,7 @@ private Q_SLOTS:
         a.start(20ms);
         b.start(30ms);
         c.start(50ms);
-        QTRY_VERIFY_WITH_TIMEOUT(order.endsWith('b'), Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(order.endsWith('b'), Patience);
         QCOMPARE(order, "11cb");
         QVERIFY(!a.isActive());
     }
@@ -224,7 +223,7 @@ private Q_SLOTS:
         });
         self->start(10ms);
         other->start(10ms);
-        QTRY_VERIFY_WITH_TIMEOUT(over, Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(over, Patience);
         QVERIFY(!self);
     }
 };

@@ -19,8 +19,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 10'000;
-
 /// May be told in any thread.
 class Log : public FrameObserver
 {
@@ -172,7 +170,7 @@ private Q_SLOTS:
         open();
         QSignalSpy closed(m_client.get(), &WebSocket::closed);
         m_client->close();
-        QVERIFY(closed.wait(Deadline));
+        QVERIFY(closed.wait(Patience));
         log->clear();
         open();
         echo("again");
@@ -185,7 +183,7 @@ private Q_SLOTS:
         open();
         m_server->connections().constFirst()->addFrameObserver(log);
         m_client->abort();
-        QTRY_COMPARE_WITH_TIMEOUT(log.use_count(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(log.use_count(), 1, Patience);
     }
 
     /// Who is told of a connection in time hears of it all, also where another thread begins with it at once.
@@ -208,7 +206,7 @@ private Q_SLOTS:
         QSignalSpy failed(m_server.get(), &WebSocketServer::handshakeFailed);
         RawPeer peer(m_server->serverPort());
         peer.send("GET /bad HTTP/1.1\r\nUpgrade: websocket\r\n\r\n");
-        QVERIFY(failed.wait(Deadline));
+        QVERIFY(failed.wait(Patience));
         QCOMPARE(log->entries(), QList<QByteArray>({"<GET /bad HTTP/1.1", ">HTTP/1.1 400 Bad Request"}));
         m_server->removeObserver(&watcher);
     }
@@ -239,7 +237,7 @@ private Q_SLOTS:
                 qWarning() << entries;
             return inOrder && log.use_count() == 1;
         };
-        const QDeadlineTimer deadline(Deadline);
+        const QDeadlineTimer deadline(Patience);
         while (received.size() < Messages && !deadline.hasExpired()) {
             for (int i = 0; i < 100; ++i)
                 QVERIFY(lookBriefly());
@@ -253,14 +251,14 @@ private:
     {
         QSignalSpy connected(m_client.get(), &WebSocket::connected);
         m_client->open(QUrl(m_server->url() + u"chat"_s));
-        QVERIFY(connected.wait(Deadline));
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 1, Deadline);
+        QVERIFY(connected.wait(Patience));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 1, Patience);
     }
     void echo(const QByteArray &message)
     {
         QSignalSpy received(m_client.get(), &WebSocket::utf8MessageReceived);
         QVERIFY(m_client->sendUtf8Message(message));
-        QVERIFY(received.wait(Deadline));
+        QVERIFY(received.wait(Patience));
         QCOMPARE(received.constFirst().constFirst().toByteArray(), message);
     }
 

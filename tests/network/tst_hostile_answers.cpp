@@ -167,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(head.contains(headerFor(status)));
         QVERIFY(!head.contains("X-Evil"));
         QCOMPARE(body, explain(error).data() + QByteArray(".\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 1, Patience);
         QCOMPARE(besieged.error, error);
         QVERIFY(besieged.log.names(error));
         QVERIFY(besieged.witnessIsServed());

@@ -136,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(peer->waitForEnd());
         QVERIFY(growth.isBelow(56 * Mebibyte));
         QVERIFY(peer->frames().endsWith(failure(error)));
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 1, Patience);
         QCOMPARE(besieged.error, error);
         QVERIFY(besieged.log.names(error));
         QVERIFY(besieged.witnessIsServed());
@@ -179,7 +179,7 @@ private Q_SLOTS:
         Growth growth;
         for (int i = 1; i <= 20; ++i) {
             peer->send(RawPeer::frame(0x82 | Compressed, compressor(large)));
-            QTRY_COMPARE_WITH_TIMEOUT(sizes.size(), i, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(sizes.size(), i, Patience);
             growth.look();
         }
         QCOMPARE(sizes, QList<qsizetype>(20, large.size()));
@@ -194,12 +194,12 @@ private Q_SLOTS:
         const auto peer = besieged.compressingPeer();
         // The window is full: there is something to keep from block to block.
         peer->send(RawPeer::frame(0x82 | Compressed, Compressor()(noise(40'000))));
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.sizes.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.sizes.size(), 1, Patience);
         Growth growth;
         // Of the processor, which other programs on this machine do not prolong. 2 µs for a block make 16 s.
         const std::clock_t before = std::clock();
         peer->send(RawPeer::frame(0x82 | Compressed, QByteArray("\x03\x00", 2).repeated(8'000'000)));
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.sizes.size() + besieged.ended, 2, 6 * Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.sizes.size() + besieged.ended, 2, 6 * Patience);
         QVERIFY((std::clock() - before) / CLOCKS_PER_SEC < 6);
         QVERIFY(growth.isBelow(56 * Mebibyte));
         QVERIFY(besieged.witnessIsServed());

@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(sent < request.size());
         for (const auto &peer : peers)
             QVERIFY(peer->waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, int(peers.size()), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, int(peers.size()), Patience);
         QCOMPARE(besieged.error, Error::HandshakeTimeout);
         QVERIFY(besieged.log.names(Error::HandshakeTimeout));
         QVERIFY(besieged.witnessIsServed());
@@ -150,7 +150,7 @@ private Q_SLOTS:
         });
         drops.start(10);
         QVERIFY(peer.waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(error, Error::HandshakeTimeout, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(error, Error::HandshakeTimeout, Patience);
     }
 
     void halfClose_data()
@@ -171,11 +171,11 @@ private Q_SLOTS:
         QFETCH(const Error, error);
         Besieged besieged;
         const auto peer = besieged.peer();
-        QVERIFY(peer->socket().waitForConnected(Deadline));
+        QVERIFY(peer->socket().waitForConnected(Patience));
         peer->send(wire);
         peer->endStream();
         QVERIFY(peer->waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 1, Patience);
         QCOMPARE(besieged.error, error);
         QVERIFY(error == Error::None || besieged.log.names(error));
         QVERIFY(besieged.witnessIsServed());
@@ -213,9 +213,9 @@ private Q_SLOTS:
         const auto peer = besieged.peer();
         peer->send(wire);
         QVERIFY(peer->waitFor(until));
-        QTRY_VERIFY_WITH_TIMEOUT(peer->socket().bytesToWrite() == 0, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(peer->socket().bytesToWrite() == 0, Patience);
         peer->reset();
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 1, Patience);
         QVERIFY(besieged.isAlone());
         QVERIFY(besieged.witnessIsServed());
     }

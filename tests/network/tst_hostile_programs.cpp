@@ -26,7 +26,7 @@ bool nest(const std::function<bool()> &done)
             loop.quit();
     });
     look.start(1);
-    QTimer::singleShot(Deadline, &loop, &QEventLoop::quit);
+    QTimer::singleShot(Patience, &loop, &QEventLoop::quit);
     loop.exec();
     return isDone;
 }
@@ -67,7 +67,7 @@ private Q_SLOTS:
         });
         QSignalSpy destroyed(socket, &QObject::destroyed);
         peer->send(RawPeer::frame(0x88));
-        QTRY_COMPARE_WITH_TIMEOUT(destroyed.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(destroyed.size(), 1, Patience);
         QCOMPARE(besieged.server.connections().size(), 1);
         QVERIFY(besieged.server.groups().isEmpty());
         QVERIFY(besieged.witnessIsServed());
@@ -90,7 +90,7 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<RawPeer>> peers(100);
         for (auto &peer : peers)
             peer = std::make_unique<RawPeer>(server->serverPort());
-        QTRY_VERIFY_WITH_TIMEOUT(told, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(told, Patience);
         for (auto &peer : peers)
             QVERIFY(peer->waitForEnd());
     }
@@ -104,7 +104,7 @@ private Q_SLOTS:
         besieged.server.shutdown();
         QCOMPARE(socket->state(), WebSocket::Closing);
         delete socket;
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
     }
 
     void reopenedInAnySlot_data()
@@ -139,7 +139,7 @@ private Q_SLOTS:
             connect(&client, &WebSocket::disconnected, this, reopen);
         QSignalSpy texts(&client, &WebSocket::textMessageReceived);
         client.open(url);
-        QTRY_COMPARE_WITH_TIMEOUT(texts.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(texts.size(), 1, Patience);
         QCOMPARE(opened, 3);
         QVERIFY(besieged.witnessIsServed());
         client.disconnect(this);
@@ -165,8 +165,8 @@ private Q_SLOTS:
             peer = std::make_unique<RawPeer>(server.serverPort());
             peer->send(RawPeer::upgrade());
         }
-        QTRY_COMPARE_WITH_TIMEOUT(failures, 3, 2 * Deadline);
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 0, 2 * Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(failures, 3, 2 * Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 0, 2 * Patience);
         QVERIFY(othersFailed);
     }
 
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(clock.listen(QHostAddress::LocalHost));
         WebSocketClient client;
         client.open(QUrl(besieged.server.url()));
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Patience);
         bool nested = false;
         connect(besieged.socket(), &WebSocket::textMessageReceived, this, [&] {
             std::unique_ptr<RawPeer> silent;
@@ -197,8 +197,8 @@ private Q_SLOTS:
         });
         QSignalSpy echoes(&client, &WebSocket::textMessageReceived);
         client.sendTextMessage(u"a"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(nested, 2 * Deadline);
-        QTRY_VERIFY_WITH_TIMEOUT(!echoes.isEmpty() || client.state() == WebSocket::Closed, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(nested, 2 * Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!echoes.isEmpty() || client.state() == WebSocket::Closed, Patience);
         QCOMPARE(client.closeReason(), QString());
         QCOMPARE(client.state(), WebSocket::Open);
     }
@@ -215,8 +215,8 @@ private Q_SLOTS:
             arrived = nest([&] { return peer->read().contains("working on it"); });
         });
         peer->send(RawPeer::frame(0x81, "do"));
-        QVERIFY(QTest::qWaitFor([&] { return peer->read().contains("working on it"); }, 2 * Deadline));
-        QTRY_VERIFY_WITH_TIMEOUT(arrived, Deadline);
+        QVERIFY(QTest::qWaitFor([&] { return peer->read().contains("working on it"); }, 2 * Patience));
+        QTRY_VERIFY_WITH_TIMEOUT(arrived, Patience);
     }
 
     /// Nothing that comes while a slot runs an event loop is lost, or told twice.
@@ -240,15 +240,15 @@ private Q_SLOTS:
             nest([&] { return peer->read().size() > 12 * Mebibyte; });
         });
         peer->send(RawPeer::upgrade());
-        QTRY_VERIFY_WITH_TIMEOUT(asked, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(asked, Patience);
         // They wait in the transport, which is not read before the decision.
         peer->send(RawPeer::frame(0x81, "a") + RawPeer::frame(0x81, "b"));
-        QTRY_COMPARE_WITH_TIMEOUT(peer->socket().bytesToWrite(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer->socket().bytesToWrite(), 0, Patience);
         promise.addResult(HandshakeDecision::accept());
         promise.finish();
-        QTRY_VERIFY_WITH_TIMEOUT(peer->read().size() > 12 * Mebibyte, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(peer->read().size() > 12 * Mebibyte, Patience);
         peer->send(RawPeer::frame(0x81, "c"));
-        QTRY_VERIFY_WITH_TIMEOUT(told.endsWith(u"c"_s), Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(told.endsWith(u"c"_s), Patience);
         QCOMPARE(told, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
     }
 
@@ -262,12 +262,13 @@ private Q_SLOTS:
         connect(besieged.socket(), &WebSocket::textMessageReceived, this, [&] {
             Growth growth;
             // It ends early, when nothing is taken any more.
-            peer->flood(RawPeer::frame(0x82, QByteArray(60'000, 'x')), 1'100, [&] { growth.look(); });
+            peer->flood(
+                RawPeer::frame(0x82, QByteArray(60'000, 'x')), 1'100, [&] { growth.look(); }, 2'000);
             bounded = growth.isBelow(16 * Mebibyte);
             returned = true;
         });
         peer->send(RawPeer::frame(0x81, "flood"));
-        QTRY_VERIFY_WITH_TIMEOUT(returned, 3 * Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(returned, Patience);
         QVERIFY(bounded);
         QVERIFY(besieged.witnessIsServed());
     }

@@ -29,8 +29,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 30'000;
-
 qint64 residentKiB()
 {
     QFile status(u"/proc/self/status"_s);
@@ -96,7 +94,7 @@ private:
             if (!peers.back().isGood())
                 return false;
             // One after the other: how those that come together share the heap out is another matter each time.
-            const QDeadlineTimer deadline(Deadline);
+            const QDeadlineTimer deadline(Patience);
             while (server.connectionCount() <= before + i && !deadline.hasExpired())
                 QCoreApplication::processEvents(); // QTest::qWaitFor() would sleep for 10 ms
         }
@@ -177,7 +175,7 @@ private Q_SLOTS:
                       + RawPeer::frame(0x88));
             QVERIFY(peer.waitForEnd());
             if (server)
-                QTRY_COMPARE_WITH_TIMEOUT(server->connectionCount(), 0, Deadline);
+                QTRY_COMPARE_WITH_TIMEOUT(server->connectionCount(), 0, Patience);
             delete server;
         }
     }
@@ -226,7 +224,7 @@ private Q_SLOTS:
                 QVERIFY(peer->waitForEnd());
             }
         }
-        QTRY_COMPARE_WITH_TIMEOUT(server.findChildren<WebSocket *>().size(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.findChildren<WebSocket *>().size(), 0, Patience);
         QCOMPARE(server.connectionCount(), 0);
         const qint64 growth = residentKiB() - before;
         qInfo("resident memory grew by %lld KiB over %d connections", growth, AtOnce * Rounds * 4 / 5);

@@ -33,7 +33,7 @@ public:
     QUrl url() const { return QUrl(u"ws://127.0.0.1:%1/"_s.arg(serverPort())); }
     bool waitForRequest()
     {
-        return QTest::qWaitFor([this] { return received.contains("\r\n\r\n"); }, Deadline);
+        return QTest::qWaitFor([this] { return received.contains("\r\n\r\n"); }, Patience);
     }
     /// The answer to the request that came last, filled up to \a size bytes if that is more.
     QByteArray answer(const QByteArray &more = {}, qsizetype size = 0) const
@@ -103,7 +103,7 @@ private Q_SLOTS:
         peer->send(fits.join().repeated(2) + more.join());
         QVERIFY(peer->waitForEnd());
         QVERIFY(peer->frames().endsWith(failure(error)));
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.error, error, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.error, error, Patience);
         QCOMPARE(messages.size(), 2);
         QVERIFY(besieged.witnessIsServed());
 
@@ -116,7 +116,7 @@ private Q_SLOTS:
         server.socket->write(server.answer());
         for (const QByteArray &frame : fits + fits + more)
             server.socket->write(RawPeer::unmasked(frame));
-        QTRY_COMPARE_WITH_TIMEOUT(client.error(), error, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.error(), error, Patience);
         QCOMPARE(received.size(), 2);
         QCOMPARE(client.closeCode(), closeCodeFor(error));
     }
@@ -141,7 +141,7 @@ private Q_SLOTS:
             QVERIFY(server.waitForRequest());
             QCOMPARE(server.answer({}, size).size(), size);
             server.socket->write(server.answer({}, size));
-            QTRY_COMPARE_WITH_TIMEOUT(client.state(), size == 1'000 ? WebSocket::Open : WebSocket::Closed, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(client.state(), size == 1'000 ? WebSocket::Open : WebSocket::Closed, Patience);
             QCOMPARE(client.error(), size == 1'000 ? Error::None : Error::HeadTooLarge);
         }
         QVERIFY(besieged.witnessIsServed());
@@ -167,7 +167,7 @@ private Q_SLOTS:
             client.open(server.url());
             QVERIFY(server.waitForRequest());
             server.socket->write(server.answer(QByteArray("X: y\r\n").repeated(count - OfAnswer)));
-            QTRY_COMPARE_WITH_TIMEOUT(client.state(), count == 10 ? WebSocket::Open : WebSocket::Closed, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(client.state(), count == 10 ? WebSocket::Open : WebSocket::Closed, Patience);
             QCOMPARE(client.error(), count == 10 ? Error::None : Error::TooManyHeaders);
         }
         QVERIFY(besieged.witnessIsServed());
@@ -189,7 +189,7 @@ private Q_SLOTS:
         const auto opened = besieged.openPeer();
         auto opening = besieged.peer();
         opening->send("GET / HTTP/1.1\r\n");
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.server.findChildren<WebSocket *>().size(), 3, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.server.findChildren<WebSocket *>().size(), 3, Patience);
         const auto answer = [&] {
             const auto peer = besieged.peer();
             peer->send(RawPeer::upgrade());
@@ -197,10 +197,10 @@ private Q_SLOTS:
         };
         for (int i = 0; i < 3; ++i)
             QCOMPARE(answer(), "503");
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 3, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 3, Patience);
         QCOMPARE(besieged.error, perAddress ? Error::TooManyFromAddress : Error::TooManyConnections);
         opening->reset();
-        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 4, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(besieged.ended, 4, Patience);
         QCOMPARE(answer(), "101");
         QVERIFY(besieged.witnessIsServed());
     }
@@ -232,7 +232,7 @@ private Q_SLOTS:
         connect(&drops, &QTimer::timeout, this,
                 [&, at = 0]() mutable { server.socket->write(server.answer().mid(at++, 1)); });
         drops.start(20);
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Closed, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Closed, Patience);
         QCOMPARE(client.error(), Error::HandshakeTimeout);
         QCOMPARE(client.closeCode(), CloseCode::Abnormal);
         QVERIFY(log.names(Error::HandshakeTimeout));
@@ -255,10 +255,10 @@ private Q_SLOTS:
         client.open(server.url());
         QVERIFY(server.waitForRequest());
         server.socket->write(server.answer());
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Patience);
         client.close();
         server.socket->write(reply);
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Closed, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Closed, Patience);
         QCOMPARE(client.error(), error);
         QCOMPARE(client.closeCode(), error == Error::None ? CloseCode::Normal : CloseCode::Abnormal);
     }

@@ -21,7 +21,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 10'000;
 /// What a server leaves to the program's own files.
 constexpr int Spare = 8;
 
@@ -64,7 +63,7 @@ private Q_SLOTS:
         WebSocketClient second;
         for (WebSocketClient *client : {&first, &second}) {
             client->open(QUrl(server.url()));
-            QTRY_COMPARE_WITH_TIMEOUT(client->state(), WebSocket::State::Open, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(client->state(), WebSocket::State::Open, Patience);
         }
         const auto answer = [&server] {
             RawPeer peer(server.serverPort());
@@ -76,9 +75,9 @@ private Q_SLOTS:
         QVERIFY(refusal.contains("\r\nRetry-After: "));
         QVERIFY(refusal.contains("\r\nConnection: close\r\n"));
         first.close();
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
         // Not QTRY_VERIFY, which asks once more in the end: there may be one too many then.
-        QVERIFY(QTest::qWaitFor([&] { return answer().startsWith("HTTP/1.1 101 "); }, Deadline));
+        QVERIFY(QTest::qWaitFor([&] { return answer().startsWith("HTTP/1.1 101 "); }, Patience));
     }
 
     void noDescriptorsLeft()
@@ -101,19 +100,19 @@ private Q_SLOTS:
         {
             const Shortage shortage(4 + Spare);
             const auto isOpen = [](const auto &client) { return client->state() == WebSocket::State::Open; };
-            QTRY_COMPARE_WITH_TIMEOUT(std::ranges::count_if(clients, isOpen), 4, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(std::ranges::count_if(clients, isOpen), 4, Patience);
             QCOMPARE(opened.size(), 4);
             // Those that are there go on, while the server has tried again more than once.
             for (int i = 0; i < 5; ++i) {
                 QSignalSpy pings(server.connections().constLast(), &WebSocket::pingReceived);
                 for (auto &client : clients)
                     client->ping();
-                QTRY_VERIFY_WITH_TIMEOUT(!pings.isEmpty(), Deadline);
+                QTRY_VERIFY_WITH_TIMEOUT(!pings.isEmpty(), Patience);
                 QTest::qWait(100);
             }
             QCOMPARE(server.connectionCount(), 5);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 11, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 11, Patience);
     }
 
     /// Nothing of a server that was closed meanwhile may be touched.

@@ -31,8 +31,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 20'000;
-
 /// A peer that needs no event loop: it can be used while a slot does not return.
 class BlockingPeer
 {
@@ -43,7 +41,7 @@ public:
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const timeval patience{.tv_sec = Deadline / 1000, .tv_usec = 0};
+        const timeval patience{.tv_sec = Patience / 1000, .tv_usec = 0};
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         if (::connect(m_descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
             qFatal("cannot connect");
@@ -111,7 +109,7 @@ struct Threaded : WebSocketServer
     {
         auto peer = std::make_unique<RawPeer>(serverPort());
         peer->send(RawPeer::upgrade());
-        if (!peer->waitFor(" 101 ") || !QTest::qWaitFor([&] { return !connections().isEmpty(); }, Deadline))
+        if (!peer->waitFor(" 101 ") || !QTest::qWaitFor([&] { return !connections().isEmpty(); }, Patience))
             qFatal("no connection");
         return peer;
     }
@@ -138,7 +136,7 @@ private Q_SLOTS:
 
     void connectionsAreSpread()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(networkThreads(), 0, Deadline); // those of the tests before
+        QTRY_COMPARE_WITH_TIMEOUT(networkThreads(), 0, Patience); // those of the tests before
         Threaded server(3);
         std::vector<std::unique_ptr<RawPeer>> peers;
         for (int i = 1; i <= 7; ++i) {
@@ -149,9 +147,9 @@ private Q_SLOTS:
         server.setThreadCount(1);
         QCOMPARE(networkThreads(), 3);
         peers.clear();
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 0, Patience);
         peers.push_back(server.join());
-        QTRY_COMPARE_WITH_TIMEOUT(networkThreads(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(networkThreads(), 1, Patience);
         server.setThreadCount(0);
         peers.push_back(server.join());
         QCOMPARE(networkThreads(), 1);
@@ -182,7 +180,7 @@ private Q_SLOTS:
         for (const auto &peer : peers)
             peer->send(sent);
         for (const auto &peer : peers) {
-            QTRY_VERIFY_WITH_TIMEOUT(peer->frames().size() >= expected.size(), Deadline);
+            QTRY_VERIFY_WITH_TIMEOUT(peer->frames().size() >= expected.size(), Patience);
             QCOMPARE(peer->frames(), expected);
         }
         QVERIFY(right);
@@ -194,7 +192,7 @@ private Q_SLOTS:
         Threaded server(1);
         BlockingPeer peer(server.serverPort());
         peer.send(RawPeer::upgrade());
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
         std::optional<bool> answered;
         connect(&server, &WebSocketServer::textMessageReceived, &server, [&](WebSocket *socket) {
             peer.send(RawPeer::frame(0x89, "in the slot"));
@@ -202,7 +200,7 @@ private Q_SLOTS:
             answered = peer.waitFor("\x8a\x0bin the slot") && peer.waitFor("sent in the slot");
         });
         peer.send(RawPeer::frame(0x81, "begin"));
-        QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), Patience);
         QVERIFY(*answered);
     }
 
@@ -214,7 +212,7 @@ private Q_SLOTS:
         Threaded server(1, options);
         BlockingPeer peer(server.serverPort());
         peer.send(RawPeer::upgrade());
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
         const QByteArray message = RawPeer::frame(0x82, QByteArray(1'000, 'm'));
         qint64 sent = 0;
         quint64 handled = 0;
@@ -226,7 +224,7 @@ private Q_SLOTS:
             taken = socket->counters().messagesReceived;
         });
         peer.send(message);
-        QTRY_VERIFY_WITH_TIMEOUT(sent > 0 && handled >= quint64(sent / message.size()), Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(sent > 0 && handled >= quint64(sent / message.size()), Patience);
         QVERIFY(sent > 500'000); // the system's share, at least
         // The one in the slot, those within the limit, and the one that exceeded it.
         QVERIFY2(taken > 50 && taken <= 102, QByteArray::number(taken).constData());
@@ -250,7 +248,7 @@ private Q_SLOTS:
         }
         for (std::thread &thread : threads)
             thread.join();
-        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), Threads * Messages * 7, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), Threads * Messages * 7, Patience);
         QMap<char, int> next;
         const QByteArray frames = peer->frames();
         for (qsizetype at = 0; at < frames.size(); at += 7) {
@@ -267,7 +265,7 @@ private Q_SLOTS:
         QCOMPARE(sender.sendTextMessage(u"one"_s), SendResult::Sent);
         QVERIFY(peer->waitFor("one"));
         peer.reset();
-        QTRY_COMPARE_WITH_TIMEOUT(server->connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server->connectionCount(), 0, Patience);
         QCOMPARE(sender.sendTextMessage(u"two"_s), SendResult::NotOpen);
         peer = server->join();
         const WebSocketSender other = server->connections().constFirst()->sender();
@@ -307,12 +305,12 @@ private Q_SLOTS:
                 });
         peer->send(RawPeer::frame(0x82, "1") + RawPeer::frame(0x82, "2") + RawPeer::frame(0x82, "3")
                    + RawPeer::frame(0x82, "4"));
-        QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "2"}), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "2"}), Patience);
         other->send(RawPeer::frame(0x82, "other"));
-        QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "2", "other"}), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "2", "other"}), Patience);
         server.connections().constFirst()->resumeReading();
         QCOMPARE(got.size(), 3);
-        QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "2", "other", "3", "4"}), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "2", "other", "3", "4"}), Patience);
     }
 
     void aNestedEventLoopHoldsBackItsOwnConnection()
@@ -325,12 +323,12 @@ private Q_SLOTS:
             got.append(message);
             if (message == "1") {
                 other->send(RawPeer::frame(0x82, "other"));
-                QTRY_VERIFY_WITH_TIMEOUT(got.contains("other"), Deadline);
+                QTRY_VERIFY_WITH_TIMEOUT(got.contains("other"), Patience);
                 got.append("returned");
             }
         });
         peer->send(RawPeer::frame(0x82, "1") + RawPeer::frame(0x82, "2"));
-        QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "other", "returned", "2"}), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "other", "returned", "2"}), Patience);
     }
 
     /// Nor does it hold back what came from others at the same time.
@@ -341,7 +339,7 @@ private Q_SLOTS:
         BlockingPeer second(server.serverPort());
         for (BlockingPeer *peer : {&first, &second})
             peer->send(RawPeer::upgrade());
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 2, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 2, Patience);
         int got = 0;
         bool whileNested = false;
         connect(&server, &WebSocketServer::textMessageReceived, &server, [&] {
@@ -351,10 +349,10 @@ private Q_SLOTS:
         });
         connect(&server, &WebSocketServer::binaryMessageReceived, &server, [&] {
             if (++got == 1)
-                whileNested = QTest::qWaitFor([&] { return got == 2; }, Deadline);
+                whileNested = QTest::qWaitFor([&] { return got == 2; }, Patience);
         });
         first.send(RawPeer::frame(0x81, "begin"));
-        QTRY_COMPARE_WITH_TIMEOUT(got, 2, 2 * Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(got, 2, 2 * Patience);
         QVERIFY(whileNested);
     }
 
@@ -368,7 +366,7 @@ private Q_SLOTS:
         peer->send(RawPeer::frame(0x82, "last") + RawPeer::frame(0x88, "\x03\xe8") + RawPeer::frame(0x82, "late"));
         QVERIFY(peer->waitForEnd());
         QCOMPARE(peer->frames(), QByteArray("\x82\x04last\x88\x02\x03\xe8"));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
     }
 
     /// A program that does not return from its slot does not keep a peer from closing for ever.
@@ -379,16 +377,16 @@ private Q_SLOTS:
         Threaded server(1, options);
         BlockingPeer peer(server.serverPort());
         peer.send(RawPeer::upgrade());
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
         std::optional<bool> answered;
         connect(&server, &WebSocketServer::textMessageReceived, &server, [&] {
             peer.send(RawPeer::frame(0x88, "\x03\xe8"));
             answered = peer.waitFor("\x88\x02\x03\xe8");
         });
         peer.send(RawPeer::frame(0x81, "begin"));
-        QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), Patience);
         QVERIFY(*answered);
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 0, Patience);
     }
 
     void deletedInTheMidstOfABatch_data()
@@ -440,9 +438,9 @@ private Q_SLOTS:
         thread->start();
         QVERIFY(peer->waitFor("moved"));
         thread->quit();
-        QVERIFY(thread->wait(Deadline));
+        QVERIFY(thread->wait(Patience));
         QVERIFY(peer->waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(networkThreads(), 0, Deadline); // the system takes a moment more
+        QTRY_COMPARE_WITH_TIMEOUT(networkThreads(), 0, Patience); // the system takes a moment more
     }
 
     void worksWithoutThreadsThatCannotBeStarted()
@@ -478,16 +476,16 @@ private Q_SLOTS:
                     [&](const QString &text) { got.append(text); });
             client->open(QUrl(server.url()));
         }
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 12, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 12, Patience);
         const QString text = QString(u"Tide and time "_s).repeated(1'000);
         for (int i = 0; i < 50; ++i)
             QCOMPARE(server.broadcastTextMessage(text), 12);
-        QTRY_COMPARE_WITH_TIMEOUT(got.size(), 600, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(got.size(), 600, Patience);
         QCOMPARE(got.count(text), 600);
         QVERIFY(server.totals().bytesSent < 600'000);
         server.shutdown();
         QSignalSpy finished(&server, &WebSocketServer::shutdownFinished);
-        QVERIFY(finished.wait(Deadline));
+        QVERIFY(finished.wait(Patience));
     }
 };
 

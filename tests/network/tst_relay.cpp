@@ -17,8 +17,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 10'000;
-
 /// Of \a size bytes that differ, and differ from those of another \a seed.
 QByteArray message(qsizetype size, int seed = 0)
 {
@@ -67,7 +65,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             peer->send(RawPeer::frame(0x82, message(size, i)));
             expected += unmasked(message(size, i));
-            QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Patience);
         }
         QVERIFY(peer->frames() == expected);
         const ConnectionCounters counters = m_server->connections().constFirst()->counters();
@@ -88,7 +86,7 @@ private Q_SLOTS:
             expected += unmasked(payload);
         }
         peer->send(sent);
-        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Patience);
         QVERIFY(peer->frames() == expected);
     }
 
@@ -108,9 +106,9 @@ private Q_SLOTS:
         });
         const auto peer = openPeer();
         peer->send(RawPeer::frame(0x82, "send it"));
-        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), unmasked(message(Size)).size(), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), unmasked(message(Size)).size(), Patience);
         const WebSocket *const socket = m_server->connections().constFirst();
-        QTRY_COMPARE_WITH_TIMEOUT(socket->bytesToWrite(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->bytesToWrite(), 0, Patience);
         QCOMPARE(static_cast<const void *>(SpareBytes::takeFitting(Size, Size).constData()), place);
     }
 
@@ -128,7 +126,7 @@ private Q_SLOTS:
         const QByteArray payload = message(20'000);
         peers.front()->send(RawPeer::frame(0x82, payload));
         for (const auto &peer : peers) {
-            QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), unmasked(payload).size() * 2, Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), unmasked(payload).size() * 2, Patience);
             QVERIFY(peer->frames() == unmasked(payload) + unmasked(payload));
         }
     }
@@ -144,7 +142,7 @@ private Q_SLOTS:
         const QByteArray payload = message(20'000);
         peer->send(RawPeer::frame(0x82, payload));
         const QByteArray expected = unmasked("before") + unmasked(payload) + unmasked("behind");
-        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Patience);
         QVERIFY(peer->frames() == expected);
     }
 
@@ -162,7 +160,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             peer->send(RawPeer::frame(0x82, message(20'000, i)));
             expected += unmasked(message(20'000, i)) + unmasked(message(20'000, i));
-            QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Patience);
         }
         QVERIFY(peer->frames() == expected);
         for (int i = 0; i < 5; ++i)
@@ -183,9 +181,9 @@ private Q_SLOTS:
             expected += unmasked(message(60'000, i));
             peer->send(RawPeer::frame(0x82, message(60'000, i)));
         }
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->connections().constFirst()->bytesToWrite() > 0, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->connections().constFirst()->bytesToWrite() > 0, Patience);
         slow->socket().setReadBufferSize(0);
-        QTRY_COMPARE_WITH_TIMEOUT(slow->frames().size(), expected.size(), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(slow->frames().size(), expected.size(), Patience);
         QVERIFY(slow->frames() == expected);
     }
 
@@ -208,7 +206,7 @@ private Q_SLOTS:
         }
         for (const auto &[peer, seed] : {std::pair(one.get(), 1), std::pair(two.get(), 2)}) {
             const QByteArray expected = unmasked(message(10'000, seed)).repeated(10);
-            QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Deadline);
+            QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), expected.size(), Patience);
             QVERIFY(peer->frames() == expected);
         }
     }
@@ -236,7 +234,7 @@ private:
         auto peer = std::make_unique<RawPeer>(m_server->serverPort());
         peer->send(RawPeer::upgrade());
         if (!peer->waitFor("\r\n\r\n")
-            || !QTest::qWaitFor([&] { return m_server->connections().size() > before; }, Deadline))
+            || !QTest::qWaitFor([&] { return m_server->connections().size() > before; }, Patience))
             qFatal("no connection");
         return peer;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "patience.h"
 #include "testcertificate.h"
 
 #include <Tidewire/SecureWebSocketServer>
@@ -15,7 +16,6 @@ using namespace std::chrono_literals;
 using namespace Tidewire;
 
 namespace {
-constexpr int Wait = 10'000;
 } // namespace
 
 class tst_SecureWebSocketServer : public QObject
@@ -51,7 +51,7 @@ private Q_SLOTS:
         QSignalSpy binary(&client, &WebSocket::binaryMessageReceived);
         QSignalSpy closed(&client, &WebSocket::closed);
         open(client);
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         QVERIFY(client.isSecure());
         QCOMPARE(m_server->connectionCount(), 1);
         QVERIFY(m_server->connections().first()->isSecure());
@@ -60,14 +60,14 @@ private Q_SLOTS:
         const QByteArray bytes(size, '\xFE');
         QVERIFY(client.sendTextMessage(message));
         QVERIFY(client.sendBinaryMessage(bytes));
-        QTRY_COMPARE_WITH_TIMEOUT(binary.count(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(binary.count(), 1, Patience);
         QCOMPARE(text.value(0).value(0).toString(), message);
         QCOMPARE(binary[0][0].toByteArray(), bytes);
         client.close(CloseCode::Normal, u"done"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Patience);
         QCOMPARE(client.error(), Error::None);
         QCOMPARE(closed[0][2].toBool(), true);
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 0, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 0, Patience);
         QCOMPARE(m_failures.size(), 0);
     }
 
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QSignalSpy binary(&client, &WebSocket::binaryMessageReceived);
         QSignalSpy closed(&client, &WebSocket::closed);
         open(client);
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Patience);
         QCOMPARE(binary.count(), 1);
         QCOMPARE(binary[0][0].toByteArray(), large);
         QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode(4'000));
@@ -97,11 +97,11 @@ private Q_SLOTS:
         QTcpSocket peer;
         peer.connectToHost(QHostAddress::LocalHost, m_server->serverPort());
         peer.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
         QCOMPARE(m_failures[0].error, Error::TlsFailure);
         QVERIFY(!m_failures[0].detail.isEmpty());
         QVERIFY(m_failures[0].peer.port != 0);
-        QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, Patience);
         verifyStillServes();
     }
 
@@ -122,10 +122,10 @@ private Q_SLOTS:
         QTcpSocket peer;
         peer.connectToHost(QHostAddress::LocalHost, m_server->serverPort());
         peer.write(said);
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
         QCOMPARE(m_failures[0].error, Error::HandshakeTimeout);
         QVERIFY(m_failures[0].peer.port != 0);
-        QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, Patience);
         m_server->setOptions({});
         verifyStillServes();
     }
@@ -141,9 +141,9 @@ private Q_SLOTS:
         peer.setSslConfiguration(m_certificate.forClient());
         peer.connectToHostEncrypted(u"localhost"_s, m_server->serverPort());
         peer.write("GET / HTTP/1.1\r\n");
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
         QCOMPARE(m_failures[0].error, Error::HandshakeTimeout);
-        QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, Patience);
     }
 
     void clientDoesNotTrustStrangers()
@@ -152,7 +152,7 @@ private Q_SLOTS:
         WebSocketClient client;
         QSignalSpy closed(&client, &WebSocket::closed);
         client.open(QUrl(u"wss://localhost:%1/"_s.arg(m_server->serverPort())));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Patience);
         QCOMPARE(client.error(), Error::TlsFailure);
         QVERIFY(!client.errorString().isEmpty());
         QCOMPARE(m_server->connectionCount(), 0);
@@ -179,9 +179,9 @@ private Q_SLOTS:
         });
         client.open(QUrl(u"wss://127.0.0.1:%1/"_s.arg(m_server->serverPort())));
         if (trusts)
-            QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Wait);
+            QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         else
-            QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Wait);
+            QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Patience);
         QCOMPARE(client.error(), trusts ? Error::None : Error::TlsFailure);
         QCOMPARE(asked, QList{m_certificate.certificate()});
         QCOMPARE(why.size(), 1);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         bool asked = false;
         client.setCertificateHandler([&](const QSslCertificate &, const QList<QSslError> &) { return asked = true; });
         open(client);
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         QVERIFY(!asked);
     }
 
@@ -205,9 +205,9 @@ private Q_SLOTS:
         WebSocketClient client;
         QSignalSpy closed(&client, &WebSocket::closed);
         client.open(QUrl(u"ws://localhost:%1/"_s.arg(m_server->serverPort())));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Patience);
         QVERIFY(client.error() != Error::None);
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
     }
 
     /// A QSslServer of the application's own does the handshakes its own way; failures are reported all the same.
@@ -220,12 +220,12 @@ private Q_SLOTS:
         QTcpSocket peer;
         peer.connectToHost(QHostAddress::LocalHost, own.serverPort());
         peer.write(QByteArray::fromHex("1603010005") + "wrong");
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
         QCOMPARE(m_failures[0].error, Error::TlsFailure);
         WebSocketClient client;
         client.setSslConfiguration(m_certificate.forClient());
         client.open(QUrl(u"wss://localhost:%1/"_s.arg(own.serverPort())));
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
     }
 
     void configurationNamesWhatIsMissing()
@@ -249,7 +249,7 @@ private Q_SLOTS:
         client.setLimits(limits);
         QSignalSpy closed(&client, &WebSocket::closed);
         client.open(QUrl(u"wss://localhost:%1/"_s.arg(mute.serverPort())));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Patience);
         QCOMPARE(client.error(), Error::HandshakeTimeout);
     }
 
@@ -276,9 +276,9 @@ private:
         WebSocketClient client;
         QSignalSpy text(&client, &WebSocket::textMessageReceived);
         open(client);
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         client.sendTextMessage(u"still here"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(text.count(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(text.count(), 1, Patience);
     }
 
     QTemporaryDir m_folder;

@@ -24,8 +24,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 10'000;
-
 using Change = std::function<void(QSslConfiguration &)>;
 
 bool isPortable()
@@ -376,7 +374,7 @@ private Q_SLOTS:
         std::array<std::unique_ptr<TlsPeer>, 2> peers;
         for (auto &peer : peers)
             peer = std::make_unique<TlsPeer>(m_server->serverPort());
-        QTRY_COMPARE_WITH_TIMEOUT(count(), 2, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(count(), 2, Patience);
         const bool refused = m_server->sslConfiguration().peerVerifyMode() == QSslSocket::VerifyPeer;
         peers[0]->shakeHands();
         QVERIFY(refused || peers[0]->isEstablished());
@@ -401,7 +399,7 @@ private Q_SLOTS:
         configure(change);
         TlsPeer peer(m_server->serverPort());
         QVERIFY(!peer.shakeHands());
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
     }
 
     /// For connections to come; those that are there keep theirs.
@@ -506,7 +504,7 @@ private:
     }
     void verifyRefused()
     {
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
         QCOMPARE(m_failures[0].error, Error::TlsFailure);
         QVERIFY(!m_failures[0].detail.isEmpty());
         QVERIFY(isPortable() || m_server->findChildren<QSslSocket *>().isEmpty());

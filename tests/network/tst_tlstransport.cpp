@@ -22,8 +22,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 10'000;
-
 bool isPortable()
 {
     return qgetenv("TIDEWIRE_TRANSPORT") == "portable";
@@ -90,7 +88,7 @@ private Q_SLOTS:
             cipherAfter = socket->tlsCipher();
         });
         peer->tcp().reset();
-        QTRY_COMPARE_WITH_TIMEOUT(protocolAfter, u"TLSv1.2"_s, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(protocolAfter, u"TLSv1.2"_s, Patience);
         QCOMPARE(cipherAfter, cipher);
         const auto modern = openPeer();
         QCOMPARE(lastSocket()->tlsProtocol(), u"TLSv1.3"_s);
@@ -107,7 +105,7 @@ private Q_SLOTS:
                 QCoreApplication::processEvents();
             }
         };
-        QTRY_COMPARE_WITH_TIMEOUT(peer.tcp().socket().state(), QAbstractSocket::ConnectedState, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.tcp().socket().state(), QAbstractSocket::ConnectedState, Patience);
         sendInPieces(peer.handshakeRecords());
         QVERIFY(peer.shakeHands());
         sendInPieces(peer.records(RawPeer::upgrade()));
@@ -125,7 +123,7 @@ private Q_SLOTS:
         const QByteArray records = peer->records(RawPeer::frame(0x81, text) + RawPeer::frame(0x81, "end"));
         peer->tcp().send(records.first(16'000));
         peer->tcp().socket().flush();
-        QTRY_VERIFY_WITH_TIMEOUT(lastSocket()->counters().bytesReceived > 0, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(lastSocket()->counters().bytesReceived > 0, Patience);
         peer->tcp().send(records.sliced(16'000));
         QVERIFY(peer->waitFor("end"));
         QCOMPARE(peer->frames().size(), 10 + text.size() + 5);
@@ -148,7 +146,7 @@ private Q_SLOTS:
         peer->tcp().send(records + peer->records(RawPeer::frame(0x88, "\x03\xe8")));
         QVERIFY(peer->waitFor("\x88\x02\x03\xe8"));
         QCOMPARE(peer->frames(), answers + "\x88\x02\x03\xe8");
-        QTRY_VERIFY_WITH_TIMEOUT(!socket, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(!socket, Patience);
     }
 
     void endOfOursIsTold_data()
@@ -180,7 +178,7 @@ private Q_SLOTS:
         peer->tcp().send(peer->closeNotify() + "rubbish");
         QVERIFY(peer->waitForEnd());
         QVERIFY(peer->hasCloseNotify());
-        QTRY_COMPARE_WITH_TIMEOUT(m_closed, 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_closed, 1, Patience);
         QCOMPARE(m_error, Error::ConnectionLost);
     }
 
@@ -197,7 +195,7 @@ private Q_SLOTS:
         });
         connect(socket, &WebSocket::closed, this, [&] { heard << u"closed"_s; });
         peer->sendLast(RawPeer::frame(0x81, "first") + RawPeer::frame(0x81, "second"));
-        QTRY_COMPARE_WITH_TIMEOUT(heard.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(heard.size(), 1, Patience);
         const auto other = openPeer(); // the loop turns, and nothing comes
         QCOMPARE(heard, QStringList{u"first"_s});
         // Nor has the program's own direction ended, unless a network thread has seen the end already.
@@ -206,7 +204,7 @@ private Q_SLOTS:
             QVERIFY(peer->waitFor("meanwhile"));
         }
         socket->resumeReading();
-        QTRY_COMPARE_WITH_TIMEOUT(heard.size(), 3, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(heard.size(), 3, Patience);
         QCOMPARE(heard, QStringList({u"first"_s, u"second"_s, u"closed"_s}));
     }
 
@@ -231,14 +229,14 @@ private Q_SLOTS:
         QVERIFY(peer.shakeHands());
         peer.tcp().socket().setReadBufferSize(1024);
         peer.send(RawPeer::upgrade("/large"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), 1, Patience);
         WebSocket *const socket = lastSocket();
         QSignalSpy closed(socket, &WebSocket::closed);
         peer.sendLast(RawPeer::frame(0x88));
         peer.tcp().socket().flush();
         if (endsTcp)
             peer.tcp().endStream();
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), WebSocket::Closing, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), WebSocket::Closing, Patience);
         QVERIFY(socket->bytesToWrite() > 0);
         peer.tcp().socket().setReadBufferSize(0);
         QVERIFY(peer.waitForEnd());
@@ -246,7 +244,7 @@ private Q_SLOTS:
         QCOMPARE(frames.size(), 10 + large.size() + 2);
         QVERIFY(frames.endsWith(QByteArray("x\x88\x00", 3)));
         QVERIFY(peer.hasCloseNotify());
-        QTRY_COMPARE_WITH_TIMEOUT(m_closed, 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_closed, 1, Patience);
         QCOMPARE(m_error, Error::None);
     }
 
@@ -280,8 +278,8 @@ private Q_SLOTS:
         QFETCH(const int, bytes);
         QFETCH(const bool, reset);
         TlsPeer peer(m_server->serverPort());
-        QTRY_COMPARE_WITH_TIMEOUT(peer.tcp().socket().state(), QAbstractSocket::ConnectedState, Deadline);
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.tcp().socket().state(), QAbstractSocket::ConnectedState, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().size(), 1, Patience);
         const QByteArray hello = peer.handshakeRecords();
         peer.tcp().send(bytes < 0 ? hello.chopped(-bytes) : hello.first(qMin<qsizetype>(bytes, hello.size())));
         peer.tcp().socket().flush();
@@ -289,10 +287,10 @@ private Q_SLOTS:
             peer.tcp().reset();
         else
             peer.tcp().endStream();
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
         QVERIFY(m_failures[0].error != Error::None);
         QVERIFY(m_failures[0].error != Error::HandshakeTimeout);
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().size(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().size(), 0, Patience);
     }
 
     void garbageInHandshake_data()
@@ -310,7 +308,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, bytes);
         TlsPeer peer(m_server->serverPort());
         peer.tcp().send(bytes);
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
         QCOMPARE(m_failures[0].error, Error::TlsFailure);
         QVERIFY(!m_failures[0].detail.isEmpty());
         QVERIFY(peer.waitForEnd());
@@ -334,7 +332,7 @@ private Q_SLOTS:
         QByteArray bad = peer->records(RawPeer::frame(0x81, QByteArray(100, 'b')));
         bad[position] = char(bad[position] ^ 0x55);
         peer->tcp().send(good + bad);
-        QTRY_COMPARE_WITH_TIMEOUT(m_closed, 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_closed, 1, Patience);
         QCOMPARE(heard, QStringList{u"good"_s});
         QCOMPARE(m_error, Error::TlsFailure);
         QVERIFY(m_detail.size() > explain(Error::TlsFailure).size());
@@ -350,7 +348,7 @@ private Q_SLOTS:
         QVERIFY(peer.shakeHands());
         peer.tcp().send(peer.records(RawPeer::upgrade()) + "rubbish");
         QVERIFY(peer.waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().size(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().size(), 0, Patience);
     }
 
     void resetInEachState_data()
@@ -371,14 +369,14 @@ private Q_SLOTS:
             peer.send(said);
         peer.tcp().socket().flush();
         peer.tcp().reset();
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().isEmpty(), Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().isEmpty(), Patience);
     }
 
     void cutIsNoEnd()
     {
         const auto peer = openPeer();
         peer->tcp().endStream();
-        QTRY_COMPARE_WITH_TIMEOUT(m_closed, 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_closed, 1, Patience);
         QCOMPARE(m_error, Error::ConnectionLost);
     }
 
@@ -416,11 +414,10 @@ private Q_SLOTS:
         };
         for (int i = 0; i < 100 && socket->bytesToWrite() < 64 * 1024; ++i)
             sendUpdates();
-        const qint64 waiting = socket->bytesToWrite();
-        QVERIFY2(waiting > 64 * 1024 && waiting < 512 * 1024, QByteArray::number(waiting));
-        for (int i = 0; i < 3; ++i)
+        QVERIFY(socket->bytesToWrite() >= 64 * 1024);
+        for (int i = 0; i < 10; ++i) // whose answers are 540 KB
             sendUpdates();
-        QVERIFY2(socket->bytesToWrite() <= waiting, QByteArray::number(socket->bytesToWrite()));
+        QVERIFY2(socket->bytesToWrite() < 512 * 1024, QByteArray::number(socket->bytesToWrite()));
         // Who reads again is read again.
         peer->tcp().socket().setReadBufferSize(0);
         peer->send(RawPeer::frame(0x81, "read again"));
@@ -437,7 +434,7 @@ private Q_SLOTS:
         peer->tcp().send(peer->handshakeRecords());
         if (isPortable())
             QSKIP("QSslSocket does as it is told");
-        QTRY_COMPARE_WITH_TIMEOUT(peer->reason(), QByteArray("no renegotiation"), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer->reason(), QByteArray("no renegotiation"), Patience);
     }
 
     void slotDeletesTheSocket()
@@ -446,7 +443,7 @@ private Q_SLOTS:
         const QPointer<WebSocket> socket = lastSocket();
         connect(socket, &WebSocket::textMessageReceived, this, [&] { delete socket.data(); });
         peer->send(RawPeer::frame(0x81, "one") + RawPeer::frame(0x81, "two"));
-        QTRY_VERIFY_WITH_TIMEOUT(!socket, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(!socket, Patience);
         QVERIFY(peer->waitForEnd());
     }
 
@@ -455,7 +452,7 @@ private Q_SLOTS:
         const auto peer = openPeer();
         connect(lastSocket(), &WebSocket::textMessageReceived, this, [&] { m_server.reset(); });
         peer->sendLast(RawPeer::frame(0x81, "one"));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_server, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_server, Patience);
         QVERIFY(peer->waitForEnd());
     }
 
@@ -480,7 +477,7 @@ private Q_SLOTS:
                     }
                 });
         waiting->send(RawPeer::frame(0x81, "wait") + RawPeer::frame(0x81, "behind"));
-        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 4, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 4, Patience);
         QCOMPARE(seen, QStringList({u"wait"_s, u"go on"_s, u"behind"_s, u"far behind"_s}));
     }
 
@@ -501,7 +498,7 @@ private Q_SLOTS:
         };
         connect(&noisy->tcp().socket(), &QTcpSocket::bytesWritten, this, more);
         more();
-        QTRY_VERIFY_WITH_TIMEOUT(flood > 100'000, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(flood > 100'000, Patience);
         const auto quiet = openPeer();
         for (int i = 0; i < 20; ++i) {
             const QByteArray text = "quiet " + QByteArray::number(i) + ';';
@@ -521,7 +518,7 @@ private Q_SLOTS:
         TlsPeer refused(m_server->serverPort());
         QVERIFY(!refused.shakeHands());
         QVERIFY(refused.waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
         QCOMPARE(m_failures[0].error, Error::TooManyConnections);
         m_server->setOptions({});
     }
@@ -544,7 +541,7 @@ private Q_SLOTS:
         TlsPeer later(server->serverPort());
         QVERIFY(later.shakeHands());
         thread->quit();
-        QVERIFY(thread->wait(Deadline));
+        QVERIFY(thread->wait(Patience));
         QVERIFY(peer->waitForEnd());
     }
 
@@ -562,7 +559,7 @@ private:
         peer->send(RawPeer::upgrade());
         // A network thread answers before the server hears of it.
         if (!peer->waitFor("\r\n\r\n")
-            || !QTest::qWaitFor([&] { return opened || m_failures.size() > failures; }, Deadline))
+            || !QTest::qWaitFor([&] { return opened || m_failures.size() > failures; }, Patience))
             qFatal("no answer");
         disconnect(connection);
         return peer;

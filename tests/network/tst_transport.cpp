@@ -25,8 +25,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 10'000;
-
 /// A server on a free port.
 struct Listening : WebSocketServer
 {
@@ -40,7 +38,7 @@ struct Listening : WebSocketServer
     {
         peer.socket().setReadBufferSize(1024);
         peer.send(RawPeer::upgrade());
-        if (!QTest::qWaitFor([this] { return connectionCount() == 1; }, Deadline))
+        if (!QTest::qWaitFor([this] { return connectionCount() == 1; }, Patience))
             qFatal("no connection");
         return connections().constFirst();
     }
@@ -69,12 +67,12 @@ private Q_SLOTS:
             socket->sendTextMessage(u"question"_s);
             if (blocks) {
                 QEventLoop loop;
-                QTimer::singleShot(Deadline, &loop, &QEventLoop::quit);
+                QTimer::singleShot(Patience, &loop, &QEventLoop::quit);
                 connect(this, &tst_Transport::questionArrived, &loop, &QEventLoop::quit);
                 loop.exec();
                 answered = m_questions == 1;
             } else {
-                answered = QTest::qWaitFor([this] { return m_questions == 1; }, Deadline);
+                answered = QTest::qWaitFor([this] { return m_questions == 1; }, Patience);
             }
         });
         m_questions = 0;
@@ -84,8 +82,8 @@ private Q_SLOTS:
                 Q_EMIT questionArrived();
         });
         peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "go"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_questions == 1, Deadline);
-        QTRY_VERIFY_WITH_TIMEOUT(answered, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(m_questions == 1, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(answered, Patience);
     }
 
     /// Small answers of one turn leave together: that does not hold where they are large, or slots are slow.
@@ -127,20 +125,20 @@ private Q_SLOTS:
             ++rounds;
             if (slow)
                 one.send(RawPeer::frame(0x82, "slow"));
-            if (slow && !QTest::qWaitFor([&] { return waiting.size() == 2; }, Deadline))
+            if (slow && !QTest::qWaitFor([&] { return waiting.size() == 2; }, Patience))
                 return !together;
             waiting.clear();
             for (RawPeer *peer : {&one, &two}) {
                 peer->send(RawPeer::frame(0x82, "now"));
-                peer->socket().waitForBytesWritten(Deadline);
+                peer->socket().waitForBytesWritten(Patience);
             }
-            return QTest::qWaitFor([&] { return waiting.size() == 4; }, Deadline) && std::ranges::max(waiting) > 0;
+            return QTest::qWaitFor([&] { return waiting.size() == 4; }, Patience) && std::ranges::max(waiting) > 0;
         };
         // Not at the first attempt, if the machine is busy: then any slot may be slow, and anything else too. One that
         // succeeds is enough: QTRY_VERIFY would ask for two in a row.
-        QVERIFY(QTest::qWaitFor([&] { return waits() == together; }, Deadline));
+        QVERIFY(QTest::qWaitFor([&] { return waits() == together; }, Patience));
         const auto hasAnswers = [&](RawPeer &peer) { return peer.read().count('x') >= rounds * size; };
-        QTRY_VERIFY_WITH_TIMEOUT(hasAnswers(one) && hasAnswers(two), Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(hasAnswers(one) && hasAnswers(two), Patience);
     }
 
     /// A nested loop in a slot of one connection serves the others.
@@ -161,7 +159,7 @@ private Q_SLOTS:
         QTimer::singleShot(0, this, [&] { waiting.send(RawPeer::frame(0x81, "far behind")); });
         RawPeer other(server.serverPort());
         QTimer::singleShot(50, this, [&] { other.send(RawPeer::upgrade() + RawPeer::frame(0x81, "go on")); });
-        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 4, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 4, Patience);
         QCOMPARE(seen, QStringList({u"wait"_s, u"go on"_s, u"behind"_s, u"far behind"_s}));
     }
 
@@ -180,7 +178,7 @@ private Q_SLOTS:
         peer.send(RawPeer::frame(0x88));
         peer.socket().flush();
         QCOMPARE(::shutdown(int(peer.socket().socketDescriptor()), SHUT_WR), 0);
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), WebSocket::Closing, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), WebSocket::Closing, Patience);
         peer.socket().setReadBufferSize(0);
         QVERIFY(peer.waitForEnd());
         const QByteArray frames = peer.frames();
@@ -207,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(socket->bytesToWrite() > 0);
         peer.socket().setReadBufferSize(0);
         QVERIFY(peer.waitFor("\r\n\r\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(peer.frames().size(), expected.size(), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.frames().size(), expected.size(), Patience);
         QVERIFY(peer.frames() == expected);
     }
 
@@ -220,12 +218,12 @@ private Q_SLOTS:
                 [&](WebSocket *socket) { socket->sendBinaryMessage(large); });
         RawPeer peer(server.serverPort());
         WebSocket *const socket = server.openTo(peer);
-        QTRY_VERIFY_WITH_TIMEOUT(socket->bytesToWrite() > 0, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(socket->bytesToWrite() > 0, Patience);
         peer.socket().setReadBufferSize(0);
         QVERIFY(peer.waitFor("\r\n\r\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(peer.frames().size(), 10 + large.size(), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(peer.frames().size(), 10 + large.size(), Patience);
         QCOMPARE(socket->bytesToWrite(), 0);
-        QTRY_VERIFY_WITH_TIMEOUT(!QCoreApplication::eventDispatcher()->processEvents(QEventLoop::AllEvents), Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(!QCoreApplication::eventDispatcher()->processEvents(QEventLoop::AllEvents), Patience);
     }
 
     /// Large messages are received straight into their place, and what comes behind them goes elsewhere.
@@ -249,7 +247,7 @@ private Q_SLOTS:
             sent << large;
             peer.send(RawPeer::frame(0x82, large));
         }
-        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), sent.size(), Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), sent.size(), Patience);
         QVERIFY(seen == sent);
     }
 
@@ -273,7 +271,7 @@ private Q_SLOTS:
         connect(&noisy.socket(), &QTcpSocket::bytesWritten, this, more);
         noisy.send(RawPeer::upgrade());
         more();
-        QTRY_VERIFY_WITH_TIMEOUT(flood > 100'000, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(flood > 100'000, Patience);
         RawPeer quiet(server.serverPort());
         quiet.send(RawPeer::upgrade());
         for (int i = 0; i < 20; ++i) {
@@ -291,7 +289,7 @@ private Q_SLOTS:
         QSignalSpy errors(&client, &WebSocket::errorOccurred);
         QSignalSpy closed(&client, &WebSocket::closed);
         client.open(QUrl(u"ws://255.255.255.255:1/"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
         QCOMPARE(errors.size(), 1);
         QCOMPARE(client.state(), WebSocket::Closed);
     }
@@ -333,7 +331,7 @@ private Q_SLOTS:
             peer.emplace(there).send(RawPeer::upgrade() + RawPeer::frame(0x81, "moved"));
         QVERIFY(peer->waitFor("moved"));
         thread->quit();
-        QVERIFY(thread->wait(Deadline));
+        QVERIFY(thread->wait(Patience));
         QVERIFY(!known);
         QVERIFY(peer->waitForEnd());
     }
@@ -359,11 +357,11 @@ private Q_SLOTS:
         server->moveToThread(first.get());
         first->start();
         moved.get_future().wait();
-        QVERIFY(first->wait(Deadline));
+        QVERIFY(first->wait(Patience));
         last.start();
         QVERIFY(peer.waitFor("moved"));
         last.quit();
-        QVERIFY(last.wait(Deadline));
+        QVERIFY(last.wait(Patience));
         QVERIFY(peer.waitForEnd());
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "patience.h"
 #include "testcertificate.h"
 
 #include <Tidewire/SecureWebSocketServer>
@@ -21,8 +22,6 @@ using namespace Qt::StringLiterals;
 using namespace Tidewire;
 
 namespace {
-
-constexpr int Deadline = 10'000;
 
 /// A proxy that leads wherever it is asked to, to one server (RFC 9110 §9.3.6).
 class HttpProxy
@@ -94,7 +93,7 @@ private Q_SLOTS:
         client.abort();
         QCOMPARE(client.state(), WebSocket::Closed);
         client.open(QUrl(server.url()));
-        QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, Patience);
         QCOMPARE(client.error(), Error::None);
         QCOMPARE(client.state(), WebSocket::Open);
     }
@@ -128,7 +127,7 @@ private Q_SLOTS:
         client.open(QUrl(url.contains(u'%') ? url.arg(server.serverPort()) : url));
         if (url.startsWith("ws"_L1))
             client.close();
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
     }
 
     /// As any other class of Qt's that speaks TLS.
@@ -144,7 +143,7 @@ private Q_SLOTS:
         QSslConfiguration::setDefaultConfiguration(m_certificate->forClient());
         QSignalSpy connected(&client, &WebSocket::connected);
         client.open(QUrl(server.url()));
-        QTRY_VERIFY_WITH_TIMEOUT(client.state() != WebSocket::Connecting, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(client.state() != WebSocket::Connecting, Patience);
         QCOMPARE(client.errorString(), QString());
         QCOMPARE(connected.size(), 1);
     }
@@ -171,7 +170,7 @@ private Q_SLOTS:
             client.sendBinaryMessage(message.first(100));
         });
         client.open(QUrl(server.url()));
-        QTRY_VERIFY_WITH_TIMEOUT(answers.endsWith(Count - 1) || client.error() != Error::None, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(answers.endsWith(Count - 1) || client.error() != Error::None, Patience);
         QCOMPARE(client.error(), Error::None);
         QCOMPARE(answers, (QList<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
     }
@@ -192,12 +191,12 @@ private Q_SLOTS:
         QSignalSpy texts(&client, &WebSocket::textMessageReceived);
         QSignalSpy closed(&client, &WebSocket::closed);
         client.open(QUrl(u"ws://server.example:8080/"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Patience);
         QVERIFY2(proxy.head.startsWith("CONNECT server.example:8080 HTTP/1.1\r\n"), proxy.head.constData());
         client.sendTextMessage(u"hello"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(texts.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(texts.size(), 1, Patience);
         client.close();
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
         QCOMPARE(closed.first().value(0).value<CloseCode>(), CloseCode::Normal);
         QCOMPARE(closed.first().value(2).toBool(), true);
     }
@@ -214,7 +213,7 @@ private Q_SLOTS:
         client.setProxy({QNetworkProxy::HttpProxy, u"127.0.0.1"_s, port});
         QSignalSpy closed(&client, &WebSocket::closed);
         client.open(QUrl(u"ws://server.example/"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
         QCOMPARE(client.error(), Error::NetworkFailure);
         QVERIFY2(client.errorString().contains("proxy"_L1, Qt::CaseInsensitive), qPrintable(client.errorString()));
     }
@@ -236,8 +235,8 @@ private Q_SLOTS:
             thread.quit();
             thread.wait();
         });
-        QTRY_VERIFY_WITH_TIMEOUT(opened, Deadline);
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(opened, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
     }
 
 private:

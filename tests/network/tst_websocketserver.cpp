@@ -18,8 +18,6 @@ using namespace Tidewire;
 
 namespace {
 
-constexpr int Deadline = 10'000;
-
 /// A server on a free port, and what its program saw.
 struct Echo
 {
@@ -78,7 +76,7 @@ private Q_SLOTS:
         WebSocketClient client;
         QCOMPARE(client.responseStatus(), 0);
         client.open(echo.url());
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         QCOMPARE(client.responseStatus(), 101);
         QCOMPARE(echo.server.connections().first()->responseStatus(), 0);
         ServerOptions options;
@@ -86,7 +84,7 @@ private Q_SLOTS:
         echo.server.setOptions(options);
         WebSocketClient refused;
         refused.open(echo.url());
-        QTRY_COMPARE_WITH_TIMEOUT(refused.state(), WebSocket::State::Closed, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(refused.state(), WebSocket::State::Closed, Patience);
         QCOMPARE(refused.responseStatus(), 404);
     }
 
@@ -105,20 +103,20 @@ private Q_SLOTS:
         QSignalSpy binary(&client, &WebSocket::binaryMessageReceived);
         QSignalSpy closed(&client, &WebSocket::closed);
         client.open(echo.url());
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         const QString message(size, u'€');
         const QByteArray bytes(size, '\xFE');
         QVERIFY(client.sendTextMessage(message));
         QVERIFY(client.sendBinaryMessage(bytes));
-        QTRY_COMPARE_WITH_TIMEOUT(binary.count(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(binary.count(), 1, Patience);
         QCOMPARE(text.count(), 1);
         QCOMPARE(text[0][0].toString(), message);
         QCOMPARE(binary[0][0].toByteArray(), bytes);
         client.close(CloseCode(4321), u"bye"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Patience);
         QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode(4321));
         QVERIFY(closed[0][2].toBool());
-        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 0, Patience);
         QCOMPARE(echo.lastCode, CloseCode(4321));
         QCOMPARE(echo.lastReason, u"bye"_s);
     }
@@ -143,7 +141,7 @@ private Q_SLOTS:
         peer.send(RawPeer::upgrade() + RawPeer::frame(0x88, QByteArray("\x03\xE8", 2) + "done"));
         QVERIFY(peer.waitFor(QByteArray("\x88\x02\x03\xE8", 4)));
         QVERIFY(peer.waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(echo.lastReason, u"done"_s, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.lastReason, u"done"_s, Patience);
         QCOMPARE(echo.lastCode, CloseCode::Normal);
     }
 
@@ -154,7 +152,7 @@ private Q_SLOTS:
         peer.send(RawPeer::upgrade() + RawPeer::frame(0x88));
         QVERIFY(peer.waitFor(QByteArray("\x88\x00", 2)));
         QVERIFY(peer.waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(echo.lastCode, CloseCode::NoStatus, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.lastCode, CloseCode::NoStatus, Patience);
     }
 
     void resetIsAbnormal()
@@ -162,9 +160,9 @@ private Q_SLOTS:
         Echo echo;
         RawPeer peer(echo.server.serverPort());
         peer.send(RawPeer::upgrade());
-        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 1, Patience);
         peer.socket().abort();
-        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 0, Patience);
         QCOMPARE(echo.lastCode, CloseCode::Abnormal);
         QVERIFY(echo.lastError != Error::None);
     }
@@ -176,7 +174,7 @@ private Q_SLOTS:
         peer.send(RawPeer::upgrade() + QByteArray("\x81\x02hi", 4));
         QVERIFY(peer.waitFor(QByteArray("\x03\xEA", 2)));
         QVERIFY(peer.waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(echo.lastError, Error::FrameNotMasked, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.lastError, Error::FrameNotMasked, Patience);
         QCOMPARE(echo.lastCode, CloseCode::ProtocolError);
     }
 
@@ -216,7 +214,7 @@ private Q_SLOTS:
         peer.send(request);
         QVERIFY(peer.waitFor(status));
         QVERIFY(peer.waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(echo.lastError, error, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.lastError, error, Patience);
         QVERIFY(peer.read().contains("Connection: "));
         QVERIFY(peer.read().contains(" GMT\r\n"));
     }
@@ -230,7 +228,7 @@ private Q_SLOTS:
         peer.send("GET / HT");
         QVERIFY(peer.waitFor("HTTP/1.1 408 "));
         QVERIFY(peer.waitForEnd());
-        QTRY_COMPARE_WITH_TIMEOUT(echo.lastError, Error::HandshakeTimeout, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.lastError, Error::HandshakeTimeout, Patience);
     }
 
     void httpHandlerAnswers()
@@ -320,7 +318,7 @@ private Q_SLOTS:
         });
         RawPeer peer(echo.server.serverPort());
         peer.send(RawPeer::upgrade() + RawPeer::frame(0x81, "early"));
-        QTRY_VERIFY_WITH_TIMEOUT(asked, Deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(asked, Patience);
         peer.send(RawPeer::frame(0x81, "late"));
         QCOMPARE(echo.server.connectionCount(), 0);
         promise.addResult(HandshakeDecision::accept());
@@ -338,7 +336,7 @@ private Q_SLOTS:
         WebSocketClient client;
         client.setSubprotocols({u"x"_s, u"b"_s, u"a"_s});
         client.open(echo.url());
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         QCOMPARE(client.subprotocol(), u"b"_s);
     }
 
@@ -364,7 +362,7 @@ private Q_SLOTS:
         QSignalSpy opened(&echo.server, &WebSocketServer::connectionOpened);
         RawPeer peer(echo.server.serverPort());
         peer.send(RawPeer::upgrade("/a%20b?c=d", "Cookie: x=1; y=\"2\"\r\nOrigin: https://o.test\r\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, Patience);
         auto *socket = echo.server.connections().constFirst();
         QCOMPARE(socket->requestPath(), u"/a b"_s);
         QCOMPARE(socket->requestQuery(), u"c=d"_s);
@@ -378,7 +376,7 @@ private Q_SLOTS:
         QVERIFY(peer.waitFor(QByteArray("\x89\x01p", 3)));
         QSignalSpy pong(socket, &WebSocket::pong);
         peer.send(RawPeer::frame(0x8A, "p"));
-        QTRY_COMPARE_WITH_TIMEOUT(pong.count(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(pong.count(), 1, Patience);
         QVERIFY(socket->roundTripTime() >= 0);
     }
 
@@ -387,12 +385,12 @@ private Q_SLOTS:
         Echo echo;
         WebSocketClient client;
         client.open(echo.url());
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         QSignalSpy closed(&client, &WebSocket::closed);
         QSignalSpy finished(&echo.server, &WebSocketServer::shutdownFinished);
         echo.server.shutdown();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Deadline);
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Patience);
         QCOMPARE(closed[0][0].value<CloseCode>(), CloseCode::GoingAway);
         QVERIFY(!echo.server.isListening());
     }
@@ -403,7 +401,7 @@ private Q_SLOTS:
         Echo echo;
         WebSocketClient client;
         client.open(echo.url());
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         QTest::ignoreMessage(QtWarningMsg, "close() refused: code 66536 may not be sent"); // 1000 in 16 bits
         client.close(CloseCode(66'536));
         QCOMPARE(client.state(), WebSocket::State::Open);
@@ -425,12 +423,12 @@ private Q_SLOTS:
         Echo echo;
         WebSocketClient client;
         client.open(echo.url());
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         QSignalSpy finished(&echo.server, &WebSocketServer::shutdownFinished);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"code 999 may not be sent"_s));
         echo.server.shutdown(CloseCode(999));
-        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Deadline);
-        QTRY_COMPARE_WITH_TIMEOUT(client.closeCode(), CloseCode::GoingAway, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.closeCode(), CloseCode::GoingAway, Patience);
     }
 
     void bindsToAnyServer()
@@ -441,7 +439,7 @@ private Q_SLOTS:
         server.bind(&plain);
         WebSocketClient client;
         client.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(plain.serverPort())));
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
         QCOMPARE(server.url(), u"ws://127.0.0.1:%1/"_s.arg(plain.serverPort()));
     }
 
@@ -451,18 +449,18 @@ private Q_SLOTS:
         QSignalSpy errors(&client, &WebSocket::errorOccurred);
         QSignalSpy closed(&client, &WebSocket::closed);
         client.open(QUrl(u"http://127.0.0.1/"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, Patience);
         QCOMPARE(client.error(), Error::UrlInvalid);
         QTcpServer taken;
         QVERIFY(taken.listen(QHostAddress::LocalHost));
         const quint16 port = taken.serverPort();
         client.setLimits({.handshakeTimeout = std::chrono::milliseconds(50)});
         client.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(port)));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 2, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 2, Patience);
         QCOMPARE(client.error(), Error::HandshakeTimeout);
         taken.close();
         client.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(port)));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 3, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 3, Patience);
         QCOMPARE(client.error(), Error::ConnectionRefused);
         QCOMPARE(errors.count(), 3);
         QCOMPARE(closed[2][0].value<CloseCode>(), CloseCode::Abnormal);
@@ -477,11 +475,11 @@ private Q_SLOTS:
         WebSocketClient client;
         QSignalSpy binary(&client, &WebSocket::binaryMessageReceived);
         client.open(echo.url());
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
         const QByteArray message(100'000, 'x');
         for (int i = 0; i < 100; ++i)
             QVERIFY(client.sendBinaryMessage(message));
-        QTRY_COMPARE_WITH_TIMEOUT(binary.count(), 100, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(binary.count(), 100, Patience);
     }
 
     void unreadBroadcastsAreBounded()
@@ -493,11 +491,11 @@ private Q_SLOTS:
         RawPeer mute(echo.server.serverPort());
         mute.socket().setReadBufferSize(1024);
         mute.send(RawPeer::upgrade());
-        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 1, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 1, Patience);
         const QByteArray message(512 * 1024, 'x');
         for (int i = 0; i < 100 && echo.server.broadcastBinaryMessage(message) > 0; ++i)
             QVERIFY(echo.server.connections().constFirst()->bytesToWrite() < 2 * 1024 * 1024);
-        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 0, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(echo.server.connectionCount(), 0, Patience);
         QCOMPARE(echo.lastError, Error::SendQueueFull);
     }
 };

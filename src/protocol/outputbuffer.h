@@ -16,11 +16,16 @@ namespace Tidewire {
 class TIDEWIREPROTOCOL_EXPORT OutputBuffer
 {
 public:
-    /// From here on a piece of its own is cheaper than a copy; if nothing is before it, only from twice as much on, as
-    /// one piece is sent without a list of pieces.
+    /// From here on a piece of its own is cheaper than a copy.
     static constexpr qsizetype ShareFrom = 16 * 1024;
+    /// The same for the first piece, as one is sent without a list of pieces, and instead of lent memory, which is in
+    /// the cache.
+    static constexpr qsizetype ShareFirstFrom = 2 * ShareFrom;
 
-    bool isShared(qsizetype pieceSize) const { return pieceSize >= (size() == 0 ? 2 * ShareFrom : ShareFrom); }
+    bool isShared(qsizetype pieceSize) const
+    {
+        return pieceSize >= (size() == 0 || isLent() ? ShareFirstFrom : ShareFrom);
+    }
     qsizetype size() const { return (Q_UNLIKELY(m_front) ? m_front->size : 0) + m_used; }
 
     /// Gives \a memory of somebody else's for what comes next to be put to, by extend(size, end), until own() or

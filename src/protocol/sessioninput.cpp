@@ -76,7 +76,7 @@ std::optional<Opcode> Session::findMessage(QByteArray &payload)
     if (opcode == Opcode::Text && !isUtf8(payload))
         return {};
     // The answers take the place of the messages: to write to other memory costs more than the copy itself.
-    if (qsizetype(m_input.size()) >= SmallOutput && size < OutputBuffer::ShareFrom)
+    if (qsizetype(m_input.size()) >= SmallOutput && size < OutputBuffer::ShareFirstFrom)
         m_output.lend(m_input.data());
     takeInput(headerSize + size);
     return opcode;

@@ -165,8 +165,8 @@ private Q_SLOTS:
             peer = std::make_unique<RawPeer>(server.serverPort());
             peer->send(RawPeer::upgrade());
         }
-        QTRY_COMPARE_WITH_TIMEOUT(failures, 3, 2 * Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 0, 2 * Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(failures, 3, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 0, Patience);
         QVERIFY(othersFailed);
     }
 
@@ -197,7 +197,7 @@ private Q_SLOTS:
         });
         QSignalSpy echoes(&client, &WebSocket::textMessageReceived);
         client.sendTextMessage(u"a"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(nested, 2 * Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(nested, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(!echoes.isEmpty() || client.state() == WebSocket::Closed, Patience);
         QCOMPARE(client.closeReason(), QString());
         QCOMPARE(client.state(), WebSocket::Open);
@@ -215,7 +215,7 @@ private Q_SLOTS:
             arrived = nest([&] { return peer->read().contains("working on it"); });
         });
         peer->send(RawPeer::frame(0x81, "do"));
-        QVERIFY(QTest::qWaitFor([&] { return peer->read().contains("working on it"); }, 2 * Patience));
+        QVERIFY(QTest::qWaitFor([&] { return peer->read().contains("working on it"); }, Patience));
         QTRY_VERIFY_WITH_TIMEOUT(arrived, Patience);
     }
 

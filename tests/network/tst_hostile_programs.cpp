@@ -263,7 +263,7 @@ private Q_SLOTS:
             Growth growth;
             // It ends early, when nothing is taken any more.
             peer->flood(
-                RawPeer::frame(0x82, QByteArray(60'000, 'x')), 1'100, [&] { growth.look(); }, 2'000);
+                RawPeer::frame(0x82, QByteArray(60'000, 'x')), 1'100, [&] { growth.look(); }, 10'000);
             bounded = growth.isBelow(16 * Mebibyte);
             returned = true;
         });

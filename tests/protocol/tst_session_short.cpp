@@ -118,6 +118,7 @@ void SessionShortTest::answersTakeThePlaceOfMessages_data()
     QTest::newRow("125") << 40 << qsizetype(125);
     QTest::newRow("126") << 40 << qsizetype(126);
     QTest::newRow("1000") << 10 << qsizetype(1000);
+    QTest::newRow("16383") << 3 << qsizetype(16'383);
     QTest::newRow("16384") << 9 << qsizetype(16'384);
     QTest::newRow("32767") << 3 << qsizetype(32'767);
 }

@@ -57,7 +57,8 @@ std::chrono::milliseconds Connection::leaveThread()
 {
     const auto left = Deadline::isActive() ? Deadline::remaining() : 0ms;
     stopTimeout();
-    m_flushAsked = false;
+    m_flushAsked = m_mayAnswerInPlace = false;
+    m_session.ownOutput();
     if (m_transport)
         m_transport->leaveThread();
     return left;
@@ -78,6 +79,7 @@ void Connection::abandon()
     const Lock lock(this);
     m_session.endInput(Error::Aborted);
     stopTimeout();
+    m_session.ownOutput();
     m_transport.reset();
 }
 
@@ -100,47 +102,22 @@ std::span<char> Connection::receiveTarget()
     return m_session.receiveTarget();
 }
 
-void Connection::transportRead(std::span<char> bytes)
+void Connection::transportRead(std::span<char> bytes, Loan loan)
 {
     const Lock lock(this);
     m_bytesReceived += bytes.size();
     m_lastActivity = m_lastReceived = steadyTick();
     m_session.receive(bytes);
-    if (pump())
+    // Answers of another thread come when the loan is over.
+    m_mayAnswerInPlace = loan == Loan::UntilReady && !m_mutex;
+    if (!pump())
+        return;
+    // What was asked for comes before the loan is over, and writes what stands in the place of the input.
+    if (m_mayAnswerInPlace && m_flushAsked && m_transport)
+        m_session.releaseInputUnderOutput();
+    else
         m_session.releaseInput();
-}
-
-void Connection::transportReady()
-{
-    attend();
-}
-
-void Connection::attend()
-{
-    const Lock lock(this);
-    m_flushAsked = false;
-    handleClosing();
-    if (m_full && m_user->wantsMore()) {
-        m_full = false;
-        endPause();
-    }
-    flush();
-    goOn();
-}
-
-void Connection::transportSpent(QByteArray &&bytes)
-{
-    SpareBytes::givePiece(std::move(bytes));
-}
-
-void Connection::transportWritten()
-{
-    const Lock lock(this);
-    m_lastActivity = steadyTick();
-    if ((m_closing || m_ending) && m_session.backlog() > 0)
-        prolongEnd();
-    flush();
-    goOn();
+    m_mayAnswerInPlace = false;
 }
 
 /// Reads on, if what has left makes room for the answers.
@@ -166,43 +143,6 @@ void Connection::transportClosed(Error error, const QString &detail)
         extras().errorDetail = detail;
     // What came before the end is handled before it.
     resume();
-}
-
-/// Returns how many bytes wait afterwards.
-qint64 Connection::sendNow(std::span<const char> bytes)
-{
-    m_bytesSent += bytes.size();
-    return m_transport->send(bytes) ? 0 : m_transport->bytesToWrite();
-}
-
-/// Hands what the session has written to the transport.
-void Connection::flush()
-{
-    if (!m_transport || m_transportEnded)
-        return;
-    watchWritten();
-    if (const std::span<const char> bytes = m_session.outputInOnePiece(); !bytes.empty()) {
-        const qint64 left = sendNow(bytes);
-        m_session.dropOutput();
-        m_session.setBacklog(left);
-    } else if (m_session.backlog() > 0) {
-        m_session.setBacklog(m_transport->bytesToWrite());
-    }
-    if (Q_UNLIKELY(m_session.outputSize() > 0))
-        flushPieces();
-    announceOutput();
-}
-
-/// The transport keeps the pieces until they have left.
-void Connection::flushPieces()
-{
-    while (m_session.outputSize() > 0) {
-        m_bytesSent += quint64(m_session.outputSize());
-        while (m_session.outputSize() > 0)
-            m_transport->write(m_session.takeOutput());
-        m_transport->flush();
-        m_session.setBacklog(m_transport->bytesToWrite());
-    }
 }
 
 /// What follows from the state that the events have led to.
@@ -243,6 +183,7 @@ void Connection::finish()
 void Connection::conclude()
 {
     stopTimeout();
+    m_session.ownOutput();
     m_transport.reset();
     if (m_extras)
         m_extras->pings.clear();

@@ -108,7 +108,9 @@ private:
 
     void transportOpened() override;
     std::span<char> receiveTarget() override;
-    void transportRead(std::span<char> bytes) override;
+    void transportRead(std::span<char> bytes, Loan loan) override;
+    std::span<const char> output() override;
+    void outputTaken() override;
     void transportReady() override;
     void transportWritten() override;
     void transportSpent(QByteArray &&bytes) override;
@@ -173,7 +175,8 @@ private:
     /// each of them. Large ones leave while they are warm.
     bool mayAnswerLater() const
     {
-        return m_flushAsked && m_session.outputSize() <= Session::SmallOutput
+        constexpr qsizetype MostInPlace = 64 * 1024;
+        return m_flushAsked && m_session.outputSize() <= (m_mayAnswerInPlace ? MostInPlace : Session::SmallOutput)
             && m_session.state() != Session::State::Ended;
     }
     bool isHandling();
@@ -215,17 +218,18 @@ private:
     std::atomic<bool> m_reportsWritten = false;
     bool m_finishing = false;  ///< The transport was told to finish.
     bool m_flushAsked = false; ///< It was asked for transportReady().
-    bool m_paused = false;
     bool m_aboveHighWater = false;
     bool m_closing = false; ///< The time for the peer's close frame is running.
     bool m_ending = false;  ///< The session has ended, and what it has left to say goes out.
-    // Together, so that they take one byte.
+    // Together, so that they take two bytes.
+    bool m_paused : 1 = false;
     bool m_pumping : 1 = false;
     bool m_transportEnded : 1 = false; ///< The transport has told of its end.
     bool m_targeted : 1 = false;       ///< It asks for receiveTarget().
     bool m_full : 1 = false;           ///< The user asked for no more.
     bool m_cut : 1 = false;            ///< Bytes were left when it was dropped.
     bool m_announced : 1 = false;
+    bool m_mayAnswerInPlace : 1 = false; ///< What is being read stays until transportReady().
     bool m_roomWanted : 1 = false;
     bool m_reporting : 1 = false; ///< What m_reportsWritten asks for has begun.
     quint64 m_messagesReceived = 0;

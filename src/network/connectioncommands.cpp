@@ -16,6 +16,9 @@ namespace Tidewire {
 
 namespace {
 
+/// A system call saved, by an answer that leaves together with others, is worth more than a copy of so many bytes.
+constexpr qsizetype WorthCopying = 16 * 1024;
+
 /// Pings whose time is kept; a peer that answers none makes the oldest be forgotten.
 constexpr qsizetype MaxSentPings = 16;
 
@@ -122,7 +125,8 @@ bool Connection::relay(const QByteArray &data)
 {
     QByteArray *const payload = DeliveredPayload::find(data);
     // What answers a burst leaves together.
-    if (!payload || !m_transport || m_transportEnded || m_mutex || m_session.hasInput())
+    if (!payload || !m_transport || m_transportEnded || m_mutex || m_session.hasInput()
+        || (m_mayAnswerInPlace && data.size() <= WorthCopying))
         return false;
     const std::span<const char> frame = m_session.frameInPlace(*payload);
     if (frame.empty())
@@ -169,7 +173,9 @@ void Connection::setOverflowPolicy(OverflowPolicy policy)
 void Connection::setPaused(bool paused)
 {
     const Lock lock(this);
-    if (std::exchange(m_paused, paused) == paused || !m_transport)
+    const bool changes = m_paused != paused;
+    m_paused = paused;
+    if (!changes || !m_transport)
         return;
     if (!paused)
         endPause();

@@ -64,6 +64,7 @@ public:
     /// output may come to be where there were messages.
     void receive(std::span<char> bytes)
     {
+        ownOutput(); // it could only grow in the place of the input before
         m_input = hasKeptInput() || m_state == State::Ended ? behindKept(bytes) : bytes;
     }
     /// Where the next bytes belong if they are part of a large payload: put there, they need not be copied. Lend its
@@ -82,10 +83,17 @@ public:
     /// Ends the loan: what nextEvent() has not used yet is copied, and comes first next time.
     void releaseInput()
     {
-        m_output.own();
+        ownOutput();
+        releaseInputUnderOutput();
+    }
+    /// The same, but output may go on to stand in the place of the input, until ownOutput() or dropOutput().
+    void releaseInputUnderOutput()
+    {
         if (hasInput() || m_extras)
             keepInput();
     }
+    /// Copies output that stands in the place of input.
+    void ownOutput() { m_output.own(); }
     /// True while there are bytes that nextEvent() has not looked at.
     bool hasInput() const { return !m_input.empty(); }
     /// True if nextEvent() has something to tell that needs no input: what accept() or fail() has led to.

@@ -55,7 +55,8 @@ public:
         const QByteArray request = client.takeOutput();
         QByteArray answer = HandshakeAnswer().toBytes(*HttpRequest::parse(request, {}));
         start(std::move(client), std::move(transport), nullptr);
-        network->user()->transportRead({answer.data(), size_t(answer.size())});
+        network->user()->transportRead({answer.data(), size_t(answer.size())},
+                                       Tidewire::TransportUser::Loan::UntilReturn);
         network->held = 0;
     }
 

@@ -2,12 +2,11 @@
 #include "network/transport/socketbatch.h"
 
 #include <QtCore/qbytearray.h>
-#include <QtCore/qthread.h>
 #include <QtTest/qtest.h>
 
 #include <array>
 #include <cerrno>
-#include <memory>
+#include <thread>
 #include <vector>
 
 #include <sys/socket.h>
@@ -69,9 +68,7 @@ private Q_SLOTS:
     {
         QCOMPARE(SocketBatch::ofThisThread(), m_batch);
         SocketBatch *other = nullptr;
-        const std::unique_ptr<QThread> thread(QThread::create([&] { other = SocketBatch::ofThisThread(); }));
-        thread->start();
-        QVERIFY(thread->wait());
+        std::thread([&] { other = SocketBatch::ofThisThread(); }).join();
         QVERIFY(other && other != m_batch);
     }
 
@@ -79,9 +76,7 @@ private Q_SLOTS:
     {
         qputenv("TIDEWIRE_NO_IO_URING", "1");
         SocketBatch *other = m_batch;
-        const std::unique_ptr<QThread> thread(QThread::create([&] { other = SocketBatch::ofThisThread(); }));
-        thread->start();
-        QVERIFY(thread->wait());
+        std::thread([&] { other = SocketBatch::ofThisThread(); }).join();
         qunsetenv("TIDEWIRE_NO_IO_URING");
         QVERIFY(!other);
     }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "flushqueue.h"
 
+#ifdef Q_OS_LINUX
+#include "socketbatch.h"
+#endif
+
 #include <QtCore/qabstracteventdispatcher.h>
 
 #include <algorithm>
+#include <array>
 
 namespace Tidewire {
 
@@ -43,7 +48,10 @@ void FlushQueue::flush()
     // Those that come meanwhile have to wait for the next time, or there might be no end to it. A nested event loop
     // may have flushed them all.
     const std::size_t end = m_waiting.size();
+    std::size_t sentUntil = m_next;
     while (m_next < std::min(end, m_waiting.size())) {
+        if (m_next >= sentUntil)
+            sentUntil = sendTogether(end);
         Entry *const entry = m_waiting[m_next++];
         if (!entry)
             continue;
@@ -51,6 +59,38 @@ void FlushQueue::flush()
         entry->flushNow();
     }
     forgetFlushed();
+    // The event loop may be about to block.
+    if (auto *const dispatcher = QAbstractEventDispatcher::instance(); dispatcher && !m_waiting.empty())
+        dispatcher->wakeUp();
+}
+
+/// Sends what the next entries, those before \a end, have to send, with one system call for many sockets. \returns
+/// where those end that were asked for it.
+std::size_t FlushQueue::sendTogether(std::size_t end)
+{
+#ifdef Q_OS_LINUX
+    if (!m_batch || end - m_next < 2)
+        return end;
+    std::array<std::pair<Entry *, std::span<const char>>, SocketBatch::Most> sending;
+    std::size_t next = m_next;
+    for (; next < std::min(end, m_waiting.size()) && m_batch->size() < SocketBatch::Most; ++next) {
+        Entry *const entry = m_waiting[next];
+        const Output output = entry ? entry->output() : Output();
+        if (output.bytes.empty())
+            continue;
+        sending[m_batch->size()] = {entry, output.bytes};
+        m_batch->send(output.descriptor, output.bytes);
+    }
+    if (m_batch->size() == 0)
+        return next;
+    for (std::size_t i = 0; const int result : m_batch->run()) {
+        sending[i].first->sent(sending[i].second, result);
+        ++i;
+    }
+    return next;
+#else
+    return end;
+#endif
 }
 
 void FlushQueue::forgetFlushed()

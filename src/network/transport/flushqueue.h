@@ -5,10 +5,13 @@
 #include <QtCore/qshareddata.h>
 
 #include <limits>
+#include <span>
 #include <utility>
 #include <vector>
 
 namespace Tidewire {
+
+class SocketBatch;
 
 /// What one thread has to see to when control returns to its event loop, so that what is sent in several places until
 /// then leaves together. A posted event for each would cost a system call.
@@ -19,12 +22,23 @@ class FlushQueue : public QObject, public QSharedData
     Q_OBJECT
 
 public:
+    /// Bytes for a socket; none if they are empty.
+    struct Output
+    {
+        int descriptor = -1;
+        std::span<const char> bytes;
+    };
     class Entry
     {
     public:
         virtual ~Entry() = default;
         /// May delete any entry, and run an event loop of its own.
         virtual void flushNow() = 0;
+        /// What flushNow() would begin with, if that is to send one piece. sent() follows then, before anything else,
+        /// and flushNow() afterwards. Neither may touch another entry.
+        virtual Output output() { return {}; }
+        /// \a result is what send() has returned for \a bytes, or a negative errno.
+        virtual void sent([[maybe_unused]] std::span<const char> bytes, [[maybe_unused]] qint64 result) {}
 
     private:
         friend class FlushQueue;
@@ -52,6 +66,9 @@ public:
     }
     /// Does all that waits now.
     void flush();
+    /// What entries have to send leaves by way of \a batch, which must live as long as anything waits; null for each by
+    /// itself.
+    void setBatch(SocketBatch *batch) { m_batch = batch; }
     /// To be called after an event that was handled from \a begin to \a end by the steady clock: where handlers are
     /// quick, what they have led to waits for some others, and where they are slow it waits for none.
     void eventHandled(qint64 begin, qint64 end)
@@ -69,8 +86,10 @@ private:
     static constexpr qint64 Impatience = 1'000'000'000;
 
     FlushQueue();
+    std::size_t sendTogether(std::size_t end);
     void forgetFlushed();
 
+    SocketBatch *m_batch = nullptr;
     std::vector<Entry *> m_waiting;                               ///< Null for those that do not wait any more.
     std::size_t m_next = 0;                                       ///< Those before were flushed.
     qint64 m_impatientUntil = std::numeric_limits<qint64>::min(); ///< A handler was slow of late.

@@ -23,6 +23,12 @@ namespace {
 /// Of a large payload, at a time: then the other connections have their turn.
 constexpr size_t LargestTarget = 1024 * 1024;
 
+/// NativeTransport::m_expected from which on a connection receives into a buffer of its own.
+constexpr quint8 MostExpected = 3;
+
+/// How often in a row much less has come than was expected, before that is what is expected: once it may be a rest.
+constexpr quint8 OftenLess = 3;
+
 /// A reset is one way for a peer to go.
 bool isPeerGone(int error)
 {
@@ -59,14 +65,14 @@ void NativeTransport::watch()
     if (!m_set)
         return; // between two threads
     quint16 wanted = 0;
-    if (m_reading && !m_heldBack && !m_inputEnded)
+    if (m_reading && !m_heldBack && !m_inputEnded && !keepsInput())
         wanted |= EPOLLIN;
     if (!m_first.isEmpty())
         wanted |= EPOLLOUT;
     // A peer that is gone is reported whatever one asks for, so to ask for nothing means to leave.
     const bool leaves = m_ended || (wanted == 0 && (m_hungUp || m_inputEnded));
     if (m_inSet && leaves)
-        m_set->remove(m_descriptor, this);
+        leaveSet();
     else if (m_inSet && wanted != m_watched)
         m_set->change(m_descriptor, wanted, this);
     else if (!m_inSet && !leaves && !m_set->add(m_descriptor, wanted, this))
@@ -81,9 +87,14 @@ void NativeTransport::leaveThread()
         return; // it has gone on before it arrived
     m_set->flushQueue().remove(this);
     if (m_inSet)
-        m_set->remove(m_descriptor, this);
+        leaveSet();
     m_inSet = false;
     m_set.reset();
+}
+
+void NativeTransport::leaveSet()
+{
+    keep(m_set->remove(m_descriptor, this));
 }
 
 void NativeTransport::enterThread()
@@ -112,7 +123,7 @@ void NativeTransport::read()
         return;
     if (m_finishing)
         return dropInput();
-    if (!m_reading || m_inRead) {
+    if (!m_reading || m_inRead || keepsInput()) {
         // The outer call of a nested event loop goes on with it.
         m_heldBack = m_inRead;
         return watch();
@@ -123,20 +134,109 @@ void NativeTransport::read()
     const qint64 size = receive(target, buffer.bytes());
     if (size <= 0)
         return handleInputEnd(size < 0 ? errno : 0);
+    expectAfter(size_t(size));
     m_inRead = true;
     const DeletionGuard alive(this);
     const size_t inTarget = std::min(size_t(size), target.size());
     if (inTarget > 0)
-        m_user->transportRead(target.first(inTarget));
+        m_user->transportRead(target.first(inTarget), TransportUser::Loan::UntilReturn);
     if (alive && size_t(size) > inTarget && !m_finishing)
-        m_user->transportRead(buffer.bytes().first(size_t(size) - inTarget));
-    if (!alive)
+        m_user->transportRead(buffer.bytes().first(size_t(size) - inTarget), TransportUser::Loan::UntilReturn);
+    if (alive)
+        endRead();
+}
+
+/// A peer that has sent so much at a time will do so again.
+size_t NativeTransport::expectedSize() const
+{
+    return (EpollSet::SlicesSize / SocketBatch::Most) << m_expected;
+}
+
+void NativeTransport::expectAfter(size_t size)
+{
+    const bool isMuchLess = m_expected > 0 && size < expectedSize() / 16;
+    if (size >= expectedSize() && m_expected < MostExpected)
+        ++m_expected;
+    m_muchLess = isMuchLess ? quint8(m_muchLess + 1) : quint8(0);
+    if (m_muchLess == OftenLess) {
+        m_muchLess = 0;
+        --m_expected;
+    }
+}
+
+EpollSet::Receiving NativeTransport::receiving() const
+{
+    const bool any = m_reading && !m_targeted && !m_inRead && !m_finishing && !m_ended;
+    return {m_descriptor, any && m_expected < MostExpected ? expectedSize() : 0};
+}
+
+void NativeTransport::received(const EpollSet::Slice &slice)
+{
+    if (m_ended)
         return;
+    const bool isFull = slice.bytes().size() >= expectedSize();
+    expectAfter(slice.bytes().size());
+    const bool mayTell = m_reading && !m_inRead && !keepsInput();
+    if (mayTell && slice.result <= 0)
+        return handleInputEnd(-slice.result);
+    if (mayTell && !m_finishing) {
+        const DeletionGuard alive(this);
+        deliver(slice.bytes(), TransportUser::Loan::UntilReady);
+        if (isFull && alive)
+            read(); // the rest: to leave that for later makes TCP send less at a time
+        return;
+    }
+    // A slot of another connection has changed it, or runs an event loop.
+    keep(slice);
+    m_heldBack = m_inRead;
+    watch();
+}
+
+void NativeTransport::deliver(std::span<char> bytes, TransportUser::Loan loan)
+{
+    m_inRead = true;
+    const DeletionGuard alive(this);
+    m_user->transportRead(bytes, loan);
+    if (alive)
+        endRead();
+}
+
+void NativeTransport::endRead()
+{
     m_inRead = false;
     if (m_heldBack) {
         m_heldBack = false;
         watch();
     }
+    if (Q_UNLIKELY(keepsInput()))
+        flushSoon();
+}
+
+/// Keeps what was received until the user reads again, and an error, which a socket tells once. Its end it tells again.
+void NativeTransport::keep(const EpollSet::Slice &slice)
+{
+    if (slice.result > 0 && !m_ended && !m_finishing)
+        rest().input.append(slice.begin, slice.result);
+    if (slice.result < 0 && !isForNow(-slice.result) && m_error == 0)
+        m_error = -slice.result;
+}
+
+void NativeTransport::flushNow()
+{
+    if (Q_LIKELY(!keepsInput()))
+        return m_user->transportReady();
+    // First what waits to be sent: the user does not ask again before it was called, whatever is delivered.
+    const DeletionGuard alive(this);
+    m_user->transportReady();
+    if (!alive || !keepsInput() || !m_reading || m_inRead)
+        return;
+    QByteArray input = std::exchange(m_rest->input, {});
+    dropSpentRest();
+    deliver({input.data(), size_t(input.size())}, TransportUser::Loan::UntilReturn);
+    if (!alive)
+        return;
+    watch();
+    m_user->transportReady();
 }
 
 /// Reads into \a target, and what is more \a behind it.
@@ -189,6 +289,8 @@ void NativeTransport::setReading(bool on)
         return;
     m_reading = on;
     watch();
+    if (Q_UNLIKELY(keepsInput()))
+        flushSoon();
 }
 
 Endpoint NativeTransport::local() const

@@ -36,12 +36,13 @@ public:
     bool isSecure() const override { return false; }
 
 private:
-    /// More than one piece to write, or one that has left in part.
+    /// What few have at a time: more than one piece to write, or one that has left in part, and input that waits.
     struct Rest
     {
         QList<QByteArray> others;
         qsizetype size = 0; ///< Of the others.
         qsizetype sent = 0; ///< Bytes of m_first that have left.
+        QByteArray input;   ///< Received while the user did not read.
     };
 
     NativeTransport(int descriptor, QExplicitlySharedDataPointer<EpollSet> set)
@@ -50,19 +51,32 @@ private:
     }
 
     void ready(quint32 events) override;
-    void flushNow() override { m_user->transportReady(); }
+    EpollSet::Receiving receiving() const override;
+    void received(const EpollSet::Slice &slice) override;
+    FlushQueue::Output output() override;
+    void sent(std::span<const char> bytes, qint64 result) override;
+    void flushNow() override;
     /// True for what keeps a call of the system from doing anything now, but is no failure.
     static bool isForNow(int error);
     void watch();
+    void leaveSet();
+    size_t expectedSize() const;
+    void expectAfter(size_t size);
     void read();
+    void deliver(std::span<char> bytes, TransportUser::Loan loan);
+    void endRead();
+    void keep(const EpollSet::Slice &slice);
+    bool keepsInput() const { return m_rest && !m_rest->input.isEmpty(); }
     qint64 receive(std::span<char> target, std::span<char> behind) const;
     void dropInput();
     void handleInputEnd(int error);
     void reportEnd(int error);
+    void takeResult(std::span<const char> bytes, qint64 result);
     void sendQueued();
     qint64 sendPieces();
     void takeSent(qint64 size);
     Rest &rest();
+    void dropSpentRest();
     void giveUpOutput(int error);
     void handleWritable();
     void shutdownWhenWritten();
@@ -73,6 +87,8 @@ private:
     bool m_targeted : 1 = false;
     bool m_inRead : 1 = false;
     bool m_heldBack : 1 = false; ///< More came in a nested event loop; the outer call of read() has to return first.
+    quint8 m_expected : 3 = 0;   ///< How much comes at a time, in steps: see expectedSize().
+    quint8 m_muchLess : 2 = 0;   ///< How often it was much less, in a row.
     bool m_inputEnded : 1 = false;
     bool m_hungUp : 1 = false; ///< The peer is gone, but what it sent last may not be read yet.
     bool m_finishing : 1 = false;

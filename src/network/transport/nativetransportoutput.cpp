@@ -24,15 +24,36 @@ bool NativeTransport::send(std::span<const char> bytes)
 {
     if (m_first.isEmpty() && !m_ended && !m_finishing && !m_outputLost) {
         const ssize_t size = ::send(m_descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-        if (size == ssize_t(bytes.size()))
-            return true;
-        if (size < 0 && !isForNow(errno))
-            giveUpOutput(errno);
-        bytes = bytes.subspan(size_t(std::max(size, ssize_t(0))));
+        takeResult(bytes, size < 0 ? -errno : size);
+    } else {
+        write(QByteArray(bytes.data(), qsizetype(bytes.size())));
     }
+    return m_first.isEmpty();
+}
+
+/// Keeps what is left of \a bytes after a send() with that \a result.
+void NativeTransport::takeResult(std::span<const char> bytes, qint64 result)
+{
+    if (result == qint64(bytes.size()))
+        return;
+    if (result < 0 && !isForNow(int(-result)))
+        return giveUpOutput(int(-result));
+    bytes = bytes.subspan(size_t(std::max(result, qint64(0))));
     write(QByteArray(bytes.data(), qsizetype(bytes.size())));
     flush();
-    return m_first.isEmpty();
+}
+
+FlushQueue::Output NativeTransport::output()
+{
+    if (!m_first.isEmpty() || m_ended || m_finishing || m_outputLost)
+        return {};
+    return {m_descriptor, m_user->output()};
+}
+
+void NativeTransport::sent(std::span<const char> bytes, qint64 result)
+{
+    takeResult(bytes, result);
+    m_user->outputTaken();
 }
 
 void NativeTransport::write(QByteArray &&bytes)
@@ -85,7 +106,7 @@ void NativeTransport::flushSoon()
 
 void NativeTransport::forgoFlush()
 {
-    if (m_set)
+    if (m_set && !keepsInput()) // which waits for it as well
         m_set->flushQueue().remove(this);
 }
 
@@ -123,21 +144,31 @@ void NativeTransport::takeSent(qint64 size)
             if (!m_rest->others.isEmpty())
                 m_first = m_rest->others.takeFirst();
             m_rest->size -= m_first.size();
-            if (m_rest->others.isEmpty())
-                m_rest.reset();
+            dropSpentRest();
         }
         if (spent.isDetached())
             m_user->transportSpent(std::move(spent));
     }
 }
 
+void NativeTransport::dropSpentRest()
+{
+    if (m_rest->others.isEmpty() && m_rest->sent == 0 && m_rest->input.isEmpty())
+        m_rest.reset();
+}
+
 /// Nothing can be sent any more. What came before can still be read, and the end behind it.
 void NativeTransport::giveUpOutput(int error)
 {
     m_outputLost = true;
-    m_error = error;
+    if (m_error == 0)
+        m_error = error;
     m_first = QByteArray();
-    m_rest.reset();
+    if (m_rest) {
+        m_rest->others.clear();
+        m_rest->size = m_rest->sent = 0;
+        dropSpentRest();
+    }
     ::shutdown(m_descriptor, SHUT_RDWR);
 }
 
@@ -165,6 +196,8 @@ void NativeTransport::finish()
         return;
     m_finishing = true;
     m_reading = true;
+    if (keepsInput())
+        m_rest->input = QByteArray();
     flush();
     shutdownWhenWritten();
     watch();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// By the system calls themselves (io_uring(7)), as the little that is needed here is no reason for a library. Builds with
-// the kernel headers of Linux 5.6 or later.
+// By the system calls themselves (io_uring(7)), as the little that is needed here is no reason for a library. Builds
+// with the kernel headers of Linux 5.6 or later.
 #include "socketbatch.h"
 
 #include <algorithm>

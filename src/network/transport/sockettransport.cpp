@@ -232,7 +232,7 @@ void SocketTransport::read()
         const qint64 size = m_socket->read(place.data(), qint64(place.size()));
         if (size <= 0)
             break;
-        m_user->transportRead(place.first(size_t(size)));
+        m_user->transportRead(place.first(size_t(size)), TransportUser::Loan::UntilReturn);
         if (!self)
             return;
     }

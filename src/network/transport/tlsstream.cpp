@@ -5,6 +5,7 @@
 #include <cstring>
 #include <limits>
 #include <utility>
+#include <vector>
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -20,11 +21,48 @@ namespace {
 /// What is larger came from a burst that may never come again, and must not wait with a few bytes for a slow peer.
 constexpr qsizetype MaxSpare = 32 * 1024;
 
-/// The memory of output that has left, for the next of this thread.
-QByteArray &spare()
+/// The memory of output that has left, for the next ones of this thread: of many, as many leave together.
+class Spares
 {
-    thread_local QByteArray bytes;
-    return bytes;
+public:
+    static Spares &ofThisThread()
+    {
+        thread_local Spares spares;
+        return spares;
+    }
+
+    QByteArray take()
+    {
+        if (m_arrays.empty())
+            return {};
+        QByteArray array = std::move(m_arrays.back());
+        m_arrays.pop_back();
+        m_size -= array.capacity();
+        return array;
+    }
+    void give(QByteArray &&array)
+    {
+        if (array.capacity() > MaxSpare || m_size + array.capacity() > MaxSize)
+            return;
+        array.resize(0); // keeps the memory, unlike clear()
+        m_size += array.capacity();
+        m_arrays.push_back(std::move(array));
+    }
+
+private:
+    static constexpr qsizetype MaxSize = 4 * MaxSpare;
+
+    std::vector<QByteArray> m_arrays;
+    qsizetype m_size = 0; ///< Of their capacities.
+};
+
+/// Makes \a output ready for \a size bytes more.
+void makeRoom(QByteArray &output, qsizetype size)
+{
+    if (output.isNull())
+        output = Spares::ofThisThread().take();
+    if (output.capacity() < output.size() + size)
+        output.reserve(output.size() + size);
 }
 
 } // namespace
@@ -51,7 +89,7 @@ struct TlsStreamBio
     {
         QByteArray &output = stream(bio).m_output;
         if (output.isNull())
-            output = std::exchange(spare(), {});
+            makeRoom(output, size);
         output.append(bytes, size);
         return size;
     }
@@ -158,10 +196,7 @@ void TlsStream::fail()
 void TlsStream::send(QByteArrayView bytes)
 {
     const qsizetype needed = bytes.size() + (bytes.size() / SSL3_RT_MAX_PLAIN_LENGTH + 1) * RecordOverhead;
-    if (m_output.isNull())
-        m_output = std::exchange(spare(), {});
-    if (m_output.capacity() < m_output.size() + needed)
-        m_output.reserve(m_output.size() + needed);
+    makeRoom(m_output, needed);
     while (!bytes.isEmpty() && m_input != Input::Failed) {
         constexpr qsizetype Most = std::numeric_limits<int>::max();
         forgetErrors();
@@ -175,10 +210,7 @@ void TlsStream::send(QByteArrayView bytes)
 
 void TlsStream::reuse(QByteArray &&output)
 {
-    if (output.capacity() > MaxSpare)
-        return;
-    output.resize(0); // keeps the memory, unlike clear()
-    spare() = std::move(output);
+    Spares::ofThisThread().give(std::move(output));
 }
 
 void TlsStream::end()

@@ -40,7 +40,7 @@ TlsTransport::TlsTransport(std::unique_ptr<NativeTransport> tcp, std::shared_ptr
 
 TlsTransport::~TlsTransport() = default;
 
-void TlsTransport::transportRead(std::span<char> records)
+void TlsTransport::transportRead(std::span<char> records, Loan)
 {
     if (m_ended)
         return;
@@ -51,7 +51,7 @@ void TlsTransport::transportRead(std::span<char> records)
     if (!m_opened && m_stream.isEstablished())
         handleOpened();
     if (alive && size > 0 && !m_finishing)
-        m_user->transportRead(buffer.bytes().first(size));
+        m_user->transportRead(buffer.bytes().first(size), Loan::UntilReturn);
     if (alive && isEndDue())
         reportEnd();
 }
@@ -73,6 +73,23 @@ void TlsTransport::handleOpened()
         m_stream.send(std::exchange(m_early, {}));
     flush();
     m_user->transportOpened();
+}
+
+std::span<const char> TlsTransport::output()
+{
+    if (!m_opened || m_ended || m_finishing || m_stream.outputSize() > 0 || isEndDue())
+        return {};
+    const std::span<const char> bytes = m_user->output();
+    if (bytes.empty())
+        return {};
+    encrypt({bytes.data(), qsizetype(bytes.size())});
+    m_user->outputTaken();
+    if (m_tcp->bytesToWrite() > 0 || isEndDue()) {
+        flush();
+        return {};
+    }
+    m_records = m_stream.takeOutput();
+    return {m_records.constData(), size_t(m_records.size())};
 }
 
 void TlsTransport::transportReady()

@@ -4,6 +4,8 @@
 #include "nativetransport.h"
 #include "tlsstream.h"
 
+#include <utility>
+
 namespace Tidewire {
 
 /// A server's TLS over the native transport: a TlsStream between it and the user. What one wake-up brings is decrypted
@@ -37,7 +39,9 @@ private:
 
     void transportOpened() override {}
     std::span<char> receiveTarget() override { return {}; }
-    void transportRead(std::span<char> records) override;
+    void transportRead(std::span<char> records, Loan loan) override;
+    std::span<const char> output() override;
+    void outputTaken() override { TlsStream::reuse(std::exchange(m_records, {})); }
     void transportReady() override;
     void transportWritten() override;
     void transportSpent(QByteArray &&bytes) override { TlsStream::reuse(std::move(bytes)); }
@@ -53,7 +57,8 @@ private:
     std::shared_ptr<const TlsContext> m_context; ///< The stream uses it.
     std::unique_ptr<NativeTransport> m_tcp;
     TlsStream m_stream;
-    QByteArray m_early; ///< To be sent when the handshake is done.
+    QByteArray m_early;   ///< To be sent when the handshake is done.
+    QByteArray m_records; ///< What output() has returned.
     bool m_opened = false;
     bool m_reading = true;
     bool m_answersWait = false; ///< What TLS itself answers is not taken by the peer, so that it is not read either.

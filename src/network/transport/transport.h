@@ -43,8 +43,18 @@ public:
     /// Where the next bytes belong, if they are part of something large: a transport may put them there, for
     /// transportRead() to follow at once. Empty as a rule.
     virtual std::span<char> receiveTarget() = 0;
-    /// Bytes arrived. They are the callee's to change until it returns.
-    virtual void transportRead(std::span<char> bytes) = 0;
+    /// For how long bytes are lent.
+    enum class Loan : quint8 {
+        UntilReturn,
+        UntilReady, ///< Until transportReady(), if that is asked for before the callee returns.
+    };
+    /// Bytes arrived. They are the callee's to change as long as they are lent.
+    virtual void transportRead(std::span<char> bytes, Loan loan) = 0;
+    /// What transportReady() would send first, if that is one piece: the transport may send it together with those of
+    /// other connections. outputTaken() follows at once then. Neither calls anybody else.
+    virtual std::span<const char> output() { return {}; }
+    /// That has left, or the transport has it: Transport::bytesToWrite() tells.
+    virtual void outputTaken() {}
     /// Control returns to the event loop, as Transport::flushSoon() waited for: the time to write.
     virtual void transportReady() = 0;
     /// Queued bytes left for the network later than at flush(); bytesToWrite() has shrunk.

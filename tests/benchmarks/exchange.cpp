@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "exchange.h"
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <limits>
-#include <sys/epoll.h>
 #include <unistd.h>
 
 namespace Load {
 
 namespace {
 
+using Tidewire::SocketBatch;
+
 /// How many messages may be on the way per connection where their rate is given.
 constexpr std::size_t RateDepth = 1024;
+/// Bytes on their way in one connection, up to which many connections are read together.
+constexpr std::size_t MostTogether = 17'000;
 constexpr std::int64_t Forever = std::numeric_limits<std::int64_t>::max();
 /// A server that is slower is taken for one that has lost a message.
 constexpr std::int64_t Patience = 30'000'000'000;
@@ -25,7 +30,10 @@ std::int64_t nanoseconds(double seconds)
 
 Exchange::Exchange(const Options &options)
     : m_options(options), m_broadcast(options.mode == "broadcast"), m_script(options),
-      m_epoll(::epoll_create1(EPOLL_CLOEXEC)), m_buffer(256 * 1024), m_deliveries(std::size_t(options.inFlight))
+      m_epoll(::epoll_create1(EPOLL_CLOEXEC)), m_buffer(SocketBatch::Most * MostTogether),
+      m_batch(!options.tls && options.size * std::size_t(options.inFlight) <= MostTogether ? SocketBatch::ofThisThread()
+                                                                                           : nullptr),
+      m_deliveries(std::size_t(options.inFlight))
 {
     Link teacher = Link::open(options);
     m_script.send(teacher);
@@ -75,13 +83,58 @@ bool Exchange::handleEvents(int wait)
 {
     std::array<epoll_event, 256> events;
     const int count = ::epoll_wait(m_epoll, events.data(), int(events.size()), wait);
+    std::size_t together = 0;
+    bool demanded = false;
     for (int i = 0; i < count; ++i) {
         const epoll_event &event = events[std::size_t(i)];
         if (event.data.ptr == nullptr)
-            return false;
-        handle(*static_cast<Entry *>(event.data.ptr), event.events);
+            demanded = true;
+        else if (m_batch != nullptr && event.events == EPOLLIN)
+            events[together++] = event;
+        else
+            handle(*static_cast<Entry *>(event.data.ptr), event.events);
     }
-    return true;
+    for (std::size_t i = 0; i < together; i += SocketBatch::Most)
+        readTogether(std::span(events).subspan(i, std::min<std::size_t>(together - i, SocketBatch::Most)));
+    return !demanded;
+}
+
+/// A server that takes many messages with one system call would otherwise wait for this program.
+void Exchange::readTogether(std::span<const epoll_event> events)
+{
+    const std::size_t slice = m_buffer.size() / SocketBatch::Most;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const Entry &entry = *static_cast<Entry *>(events[i].data.ptr);
+        m_batch->receive(entry.stream->link().descriptor(), std::span(m_buffer).subspan(i * slice, slice));
+    }
+    const auto results = m_batch->run();
+    m_time = now();
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (results[i] == 0 || (results[i] < 0 && results[i] != -EAGAIN))
+            throw Failure("the server closed a connection");
+        if (results[i] > 0)
+            take(*static_cast<Entry *>(events[i].data.ptr), {&m_buffer[i * slice], std::size_t(results[i])});
+    }
+    sendTogether();
+}
+
+/// Sends what send() has left for it.
+void Exchange::sendTogether()
+{
+    while (!m_toFlush.empty()) {
+        const std::size_t count = std::min<std::size_t>(m_toFlush.size(), SocketBatch::Most);
+        const auto some = std::span(m_toFlush).last(count);
+        for (const Entry *entry : some)
+            m_batch->send(entry->stream->link().descriptor(), entry->stream->nextPiece());
+        for (std::size_t i = 0; const int result : m_batch->run()) {
+            Entry &entry = *some[i++];
+            if (result < 0 && result != -EAGAIN)
+                throw Failure("the server closed a connection");
+            entry.stream->written(std::size_t(std::max(result, 0)));
+            awaitRoom(entry, !entry.stream->flush());
+        }
+        m_toFlush.resize(m_toFlush.size() - count);
+    }
 }
 
 template<typename Condition>
@@ -94,6 +147,7 @@ void Exchange::loop(std::int64_t end, Condition goOn)
             return;
         if (rated)
             sendDue();
+        sendTogether();
     }
 }
 
@@ -107,18 +161,22 @@ void Exchange::handle(Entry &entry, unsigned events)
 
 void Exchange::read(Entry &entry)
 {
-    m_owed = 0;
-    std::size_t size = 0;
     do {
-        size = entry.stream->link().read(m_buffer);
+        const std::size_t size = entry.stream->link().read(m_buffer);
         m_time = now();
-        entry.stream->take({m_buffer.data(), size}, [&](std::uint64_t number) {
-            if (m_broadcast)
-                delivered(number);
-            else
-                echoed(entry, number);
-        });
-    } while (size > 0 && entry.stream->link().isTls());
+        take(entry, {m_buffer.data(), size});
+    } while (entry.stream->link().hasPending());
+}
+
+void Exchange::take(Entry &entry, std::span<const char> bytes)
+{
+    m_owed = 0;
+    entry.stream->take(bytes, [&](std::uint64_t number) {
+        if (m_broadcast)
+            delivered(number);
+        else
+            echoed(entry, number);
+    });
     if (m_owed > 0)
         send(m_broadcast ? m_entries.front() : entry, m_owed, m_time);
 }
@@ -148,7 +206,10 @@ void Exchange::send(Entry &entry, std::uint64_t count, std::int64_t time)
     for (std::uint64_t i = 0; i < count; ++i)
         entry.sentTimes[(entry.stream->queued() + i) % entry.sentTimes.size()] = time;
     entry.stream->queue(count);
-    awaitRoom(entry, !entry.stream->flush());
+    if (m_batch == nullptr)
+        awaitRoom(entry, !entry.stream->flush());
+    else if (std::find(m_toFlush.begin(), m_toFlush.end(), &entry) == m_toFlush.end())
+        m_toFlush.push_back(&entry);
 }
 
 void Exchange::sendDue()
@@ -185,6 +246,7 @@ void Exchange::runRound()
     const std::size_t senders = m_broadcast ? 1 : std::size_t(m_options.connections);
     for (std::size_t i = 0; i < senders && m_options.rate == 0; ++i)
         send(m_entries[i], std::uint64_t(m_options.inFlight), now());
+    sendTogether();
     loop(now() + nanoseconds(m_options.warmUp), always);
 
     m_messages = 0;

@@ -4,7 +4,10 @@
 #include "figures.h"
 #include "stream.h"
 
+#include "network/transport/socketbatch.h"
+
 #include <memory>
+#include <sys/epoll.h>
 
 namespace Load {
 
@@ -39,7 +42,10 @@ private:
     template<typename Condition>
     void loop(std::int64_t end, Condition goOn);
     void handle(Entry &entry, unsigned events);
+    void readTogether(std::span<const epoll_event> events);
+    void sendTogether();
     void read(Entry &entry);
+    void take(Entry &entry, std::span<const char> bytes);
     void echoed(Entry &entry, std::uint64_t number);
     void delivered(std::uint64_t number);
     void send(Entry &entry, std::uint64_t count, std::int64_t time);
@@ -52,6 +58,8 @@ private:
     int m_epoll;
     std::vector<Entry> m_entries; ///< The idle ones last.
     std::vector<char> m_buffer;
+    Tidewire::SocketBatch *const m_batch; ///< Null where many are not read together.
+    std::vector<Entry *> m_toFlush;       ///< Those that were.
     Histogram m_latencies;
     std::int64_t m_time = 0; ///< When the bytes at hand were read.
     bool m_sending = false;

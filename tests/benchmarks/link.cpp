@@ -189,6 +189,15 @@ std::size_t Link::read(std::span<char> bytes)
     return size < 0 ? 0 : std::size_t(size);
 }
 
+bool Link::hasPending() const
+{
+#ifdef TIDEWIRE_LOAD_TLS
+    return m_tls != nullptr && SSL_pending(m_tls) > 0;
+#else
+    return false;
+#endif
+}
+
 std::size_t Link::write(std::span<const char> bytes)
 {
 #ifdef TIDEWIRE_LOAD_TLS

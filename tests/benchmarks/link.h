@@ -49,8 +49,10 @@ public:
     void writeAll(std::span<const char> bytes);
     /// From now on read() and write() do what is possible at once.
     void startPolling();
-    /// How many bytes came; 0 if there are none now. With TLS to be called until it returns 0.
+    /// How many bytes came; 0 if there are none now. To be called again if hasPending().
     std::size_t read(std::span<char> bytes);
+    /// True if there are more bytes that TLS has decrypted already, of which the system does not tell.
+    bool hasPending() const;
     /// How many bytes the system took.
     std::size_t write(std::span<const char> bytes);
     bool isTls() const { return m_tls != nullptr; }

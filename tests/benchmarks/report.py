@@ -139,8 +139,9 @@ def markdown(data):
         "<!-- SPDX-License-Identifier: MIT -->\n# Benchmarks\n\nWritten by `tests/benchmarks/run`. All replies were "
         "compared with what was sent.\n\n" + report.machine() + "\n",
         section("Per CPU second of the server", report.throughput()),
-        section("As a share of the limit", report.ratios(LIMIT),
-                "The limit is a program that does nothing but parse frames and answer them."),
+        section("As a multiple of the limit", report.ratios(LIMIT),
+                "The limit is a program that does nothing but parse frames and answer them, with a system call for each "
+                "read and each write. Tidewire, where it may use io_uring, makes one for many connections."),
         *(part + "\n" for part in report.peer_ratios()),
         section("Memory per connection at rest", report.memory()),
         section("Latency", report.latencies()),

@@ -34,17 +34,18 @@ def known(build):
         missing = "" if path.exists() else f"not built: it needs {package}"
         return Server(name, label, (str(path),), lacks=frozenset(lacks), missing=missing)
 
-    def tidewire(transport):
+    def tidewire(name, label, environment):
         path = build / "bin" / "tidewire-echo"
-        return Server(f"tidewire-{transport}", f"Tidewire, {transport}", (str(path),),
-                      {"TIDEWIRE_TRANSPORT": transport}, missing="" if path.exists() else "not built")
+        return Server(f"tidewire-{name}", f"Tidewire, {label}", (str(path),), environment,
+                      missing="" if path.exists() else "not built")
 
     node = shutil.which("node")
     ws = HERE.parent / "interop" / "node_modules" / "ws" / "package.json"
     return [
         program("limit", "limit", "nothing else", lacks=("tls", "deflate")),
-        tidewire("native"),
-        tidewire("portable"),
+        tidewire("native", "native", {"TIDEWIRE_TRANSPORT": "native"}),
+        tidewire("single", "no io_uring", {"TIDEWIRE_TRANSPORT": "native", "TIDEWIRE_NO_IO_URING": "1"}),
+        tidewire("portable", "portable", {"TIDEWIRE_TRANSPORT": "portable"}),
         program("qtwebsockets", "QtWebSockets", "qt6-websockets-dev", lacks=("deflate",)),
         program("beast", "Boost.Beast", "libboost-dev and libssl-dev"),
         program("websocketpp", "websocketpp", "libwebsocketpp-dev, libboost-dev and libssl-dev"),

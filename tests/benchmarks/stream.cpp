@@ -14,16 +14,26 @@ void Stream::queue(std::uint64_t count)
 
 bool Stream::flush()
 {
-    const auto &all = m_script.sent();
     while (m_toSend > 0) {
-        const std::size_t piece = std::min(m_toSend, all.size() - m_sendPosition);
-        const std::size_t size = m_link.write({all.data() + m_sendPosition, piece});
-        m_toSend -= size;
-        m_sendPosition = (m_sendPosition + size) % all.size();
-        if (size < piece)
+        const auto piece = nextPiece();
+        const std::size_t size = m_link.write(piece);
+        written(size);
+        if (size < piece.size())
             return false;
     }
     return true;
+}
+
+std::span<const char> Stream::nextPiece() const
+{
+    const auto &all = m_script.sent();
+    return {all.data() + m_sendPosition, std::min(m_toSend, all.size() - m_sendPosition)};
+}
+
+void Stream::written(std::size_t size)
+{
+    m_toSend -= size;
+    m_sendPosition = (m_sendPosition + size) % m_script.sent().size();
 }
 
 std::span<const char> Stream::takeControl(std::span<const char> bytes)

@@ -21,6 +21,9 @@ public:
     void queue(std::uint64_t count);
     /// Writes what is possible. False while something is left.
     bool flush();
+    /// What flush() would write first, and that \a size bytes of it were written.
+    std::span<const char> nextPiece() const;
+    void written(std::size_t size);
     /// Checks \a bytes from the server and answers its pings. \a arrived is called for each reply that is complete,
     /// with the number of those before it.
     template<typename Callback>

@@ -38,7 +38,8 @@ public:
     using MaskKeySource = std::function<MaskKey()>;
 
     /// Up to so many bytes of output may be left for later than releaseInput() at little cost. The answers to as much
-    /// input or more may stand in the place of that, and are better written before.
+    /// input or more may stand in the place of that, and are better written before, or left with
+    /// releaseInputUnderOutput().
     static constexpr qsizetype SmallOutput = 4096;
 
     /// Tells the time for HTTP answers, in seconds since the beginning of 1970, UTC.

@@ -128,10 +128,19 @@ SocketBatch::SocketBatch(std::unique_ptr<Ring> ring) : m_ring(std::move(ring)) {
 
 SocketBatch::~SocketBatch() = default;
 
+/// Where the thread's is kept until it ends.
+std::unique_ptr<SocketBatch> &SocketBatch::placeInThread()
+{
+    thread_local std::unique_ptr<SocketBatch> place;
+    return place;
+}
+
 SocketBatch *SocketBatch::ofThisThread()
 {
-    thread_local const std::unique_ptr<SocketBatch> batch = create();
-    return batch.get();
+    thread_local bool tried = false;
+    if (!std::exchange(tried, true))
+        placeInThread() = create();
+    return placeInThread().get();
 }
 
 std::unique_ptr<SocketBatch> SocketBatch::create()

@@ -39,6 +39,7 @@ private:
 
     explicit SocketBatch(std::unique_ptr<Ring> ring);
     static std::unique_ptr<SocketBatch> create();
+    static std::unique_ptr<SocketBatch> &placeInThread();
     void add(quint8 operation, int descriptor, const char *bytes, size_t size, quint32 flags);
 
     std::unique_ptr<Ring> m_ring;

@@ -55,7 +55,6 @@ public:
     bool hasPending() const;
     /// How many bytes the system took.
     std::size_t write(std::span<const char> bytes);
-    bool isTls() const { return m_tls != nullptr; }
 
 private:
     /// Fewer than the backlog of Qt's servers, which is 50.

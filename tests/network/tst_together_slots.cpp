@@ -129,8 +129,8 @@ private Q_SLOTS:
             [&, server](WebSocket *socket, const QByteArray &message) {
                 if (message.isEmpty())
                     return;
-                if (++heard == 1)
-                    server->moveToThread(&thread);
+                if (++heard == 1) // without an answer, behind which the others would not stand where they were
+                    return server->moveToThread(&thread);
                 socket->sendBinaryMessage(message);
             },
             Qt::DirectConnection);
@@ -141,10 +141,10 @@ private Q_SLOTS:
         QTest::qWait(50);
         thread.start();
         RawPeer &peer = *crowd.peers().front();
-        const qsizetype size = 30 * 202 + 30 * 2; // a length of 16 bits
+        const qsizetype size = 29 * 202 + 29 * 2; // a length of 16 bits
         QVERIFY(QTest::qWaitFor([&] { return peer.frames().size() >= size; }, Patience));
         QByteArray expected;
-        for (int i = 0; i < 30; ++i)
+        for (int i = 1; i < 30; ++i)
             expected += RawPeer::unmasked(RawPeer::frame(0x82, payload(0, i, 200)));
         QVERIFY(peer.frames() == expected);
         thread.quit();

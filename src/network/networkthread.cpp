@@ -208,7 +208,7 @@ void NetworkThread::deliver()
             m_batch.swap(m_sent);
         }
         // For the case that a slot runs an event loop, which is to go on with the others.
-        if (m_batch.size() - m_next > 1)
+        if (m_batch.size() - m_next > 1 || !m_sent.empty())
             wakeServer();
     }
     const QDeadlineTimer share(Share, Qt::PreciseTimer);

@@ -80,6 +80,8 @@ public:
         return true;
     }
 
+    void forget() { m_received.clear(); }
+
 private:
     int m_descriptor;
     QByteArray m_received;
@@ -354,6 +356,48 @@ private Q_SLOTS:
         first.send(RawPeer::frame(0x81, "begin"));
         QTRY_COMPARE_WITH_TIMEOUT(got, 2, Patience);
         QVERIFY(whileNested);
+    }
+
+    /// Nor what came after the batch that is being delivered.
+    void nestedEventLoopsGoOnWithTheNextBatch()
+    {
+        Threaded server(1);
+        std::array<std::unique_ptr<BlockingPeer>, 4> peers;
+        for (int count = 0; auto &peer : peers) {
+            peer = std::make_unique<BlockingPeer>(server.serverPort());
+            peer->send(RawPeer::upgrade());
+            ++count;
+            QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), count, Patience);
+        }
+        const auto [first, second, third, clock] = std::to_array({0, 1, 2, 3});
+        // Without an event loop, until the network thread has passed it on.
+        const auto sendFrom = [&](int i) {
+            const WebSocket *const socket = server.connections().at(i);
+            const quint64 before = socket->counters().messagesReceived;
+            peers[size_t(i)]->send(RawPeer::frame(0x82, "x"));
+            while (socket->counters().messagesReceived == before)
+                std::this_thread::yield();
+            for (const QString &turn : {u"one turn"_s, u"another turn"_s}) {
+                server.connections().at(clock)->sendTextMessage(turn);
+                QVERIFY(peers[size_t(clock)]->waitFor(turn.toLatin1()));
+                peers[size_t(clock)]->forget();
+            }
+        };
+        connect(&server, &WebSocketServer::textMessageReceived, &server, [&] {
+            sendFrom(first);
+            sendFrom(second);
+        });
+        int got = 0;
+        int whileNested = 0;
+        connect(&server, &WebSocketServer::binaryMessageReceived, &server, [&] {
+            if (++got == 1)
+                sendFrom(third);
+            if (got < 3)
+                whileNested += QTest::qWaitFor([&] { return got == 3; }, Patience / 3); // before anybody pings
+        });
+        peers[size_t(clock)]->send(RawPeer::frame(0x81, "begin"));
+        QTRY_COMPARE_WITH_TIMEOUT(got, 3, Patience * 3);
+        QCOMPARE(whileNested, 2);
     }
 
     void answersGoBeforeTheClose()

@@ -6,6 +6,8 @@ import platform
 import subprocess
 from pathlib import Path
 
+import network
+
 
 def _first(path, prefix):
     for line in Path(path).read_text(encoding="utf-8").splitlines():
@@ -21,6 +23,7 @@ def description():
         "memory": _first("/proc/meminfo", "MemTotal"),
         "kernel": ".".join(platform.release().split(".")[:2]),
         "system": _system(),
+        "congestion_control": network.congestion_control(),
     }
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import animation
 import machine
+import network
 import picture
 import report
 import servers
@@ -163,6 +164,7 @@ def arguments():
     parser.add_argument("--peers", help="these servers only: names with commas")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--seconds", type=float)
+    parser.add_argument("--own-network", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     chosen.warm_up = 0.05 if chosen.short else 0.2
     chosen.seconds = chosen.seconds or (0.2 if chosen.short else 1)
@@ -203,6 +205,8 @@ def main():
     # Whoever ends this program ends those that it has started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     options = arguments()
+    if options.own_network:
+        network.set_up()
     known = chosen_servers(options)
     present = [server for server in known if not server.missing]
     left_out = [[server.label, server.missing] for server in known if server.missing]

@@ -122,7 +122,7 @@ class Report:
         load = f"{before['load'][0]:.1f} before, {after['load'][0]:.1f} after; {stolen:.1%} of the time was stolen"
         return "\n".join([
             f"- {about['processor']}, {about['cores']} cores, {about['memory']}, {about['system']}, Linux "
-            f"{about['kernel']}", f"- {versions}", f"- load average {load}",
+            f"{about['kernel']}, congestion control {about['congestion_control']}", f"- {versions}", f"- load average {load}",
             f"- medians of {self.data['rounds']} rounds of {self.data['seconds']:g} s, the servers taking turns, and of the "
             "ratios in each round; the server on one core, the load on another",
         ] + [f"- left out: {label} ({reason})" for label, reason in self.data["left_out"]])

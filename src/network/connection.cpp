@@ -102,14 +102,14 @@ std::span<char> Connection::receiveTarget()
     return m_session.receiveTarget();
 }
 
-void Connection::transportRead(std::span<char> bytes, Loan loan)
+void Connection::transportRead(const Input &input)
 {
     const Lock lock(this);
-    m_bytesReceived += bytes.size();
+    m_bytesReceived += input.bytes.size();
     m_lastActivity = m_lastReceived = steadyTick();
-    m_session.receive(bytes);
+    m_session.receive(input.bytes, input.room);
     // Answers of another thread come when the loan is over.
-    m_mayAnswerInPlace = loan == Loan::UntilReady && !m_mutex;
+    m_mayAnswerInPlace = input.loan == Loan::UntilReady && !m_mutex;
     if (!pump())
         return;
     // What was asked for comes before the loan is over, and writes what stands in the place of the input.

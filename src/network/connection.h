@@ -108,7 +108,7 @@ private:
 
     void transportOpened() override;
     std::span<char> receiveTarget() override;
-    void transportRead(std::span<char> bytes, Loan loan) override;
+    void transportRead(const Input &input) override;
     std::span<const char> output() override;
     void outputTaken() override;
     void transportReady() override;

@@ -58,7 +58,7 @@ Error MessageAssembler::append(std::span<const char> payload, quint64 missing)
         return Error::MessageTooBig;
     const qsizetype size = m_payload.size() + qsizetype(payload.size());
     if (m_payload.isNull() || m_payload.capacity() < size)
-        grow(size, std::max(useful(size, missing), m_payload.size() * 2)); // twice: more fragments may come
+        grow(size, missing, std::max(useful(size, missing), m_payload.size() * 2)); // twice: more fragments may come
     if (payload.data() == m_payload.constData() + m_payload.size())
         m_payload.resize(size); // it is in its place: see room()
     else
@@ -69,23 +69,28 @@ Error MessageAssembler::append(std::span<const char> payload, quint64 missing)
 std::span<char> MessageAssembler::room(quint64 missing)
 {
     const qsizetype size = m_payload.size();
-    const qsizetype most = useful(size, missing);
+    const qsizetype most =
+        std::max(useful(size, missing), qsizetype(std::min(quint64(size) + missing, quint64(m_payload.capacity()))));
     if (most - size < SmallestRoom)
         return {};
     if (m_payload.capacity() < most)
-        grow(size, most);
+        grow(size, missing, most);
     return {m_payload.data() + size, size_t(most - size)};
 }
 
-/// Moves the payload, of which \a size bytes have come, to memory for \a capacity bytes.
-void MessageAssembler::grow(qsizetype size, qsizetype capacity)
+/// Moves the payload, of which \a size bytes have come and \a missing are announced, to memory for \a capacity bytes.
+/// What is announced may never come; but memory for a small message that is there already is as well used for it.
+void MessageAssembler::grow(qsizetype size, quint64 missing, qsizetype capacity)
 {
-    QByteArray larger = SpareBytes::takeFitting(size, capacity);
+    const quint64 whole = quint64(size) + missing;
+    const bool isSmall = whole <= quint64(SpareBytes::LargestSmall);
+    QByteArray larger = isSmall ? SpareBytes::takeFitting(qsizetype(whole), std::max(qsizetype(whole), capacity))
+                                : SpareBytes::takeFitting(size, capacity);
     if (larger.isNull())
         larger.reserve(capacity);
     larger.resize(0); // keeps the memory, unlike clear()
     larger.append(m_payload.constData(), m_payload.size());
-    m_payload = std::move(larger);
+    SpareBytes::give(std::exchange(m_payload, std::move(larger)));
 }
 
 Error MessageAssembler::endFrame()

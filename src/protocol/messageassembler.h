@@ -10,7 +10,8 @@
 namespace Tidewire {
 
 /// Puts a message together from its data frames: their order (RFC 6455 §5.4), the limits, and the text's encoding.
-/// The payload grows with the bytes that have arrived, never with those that were announced.
+/// The payload's memory grows with the bytes that have arrived, not with those that were announced; a spare array is as
+/// large as it is.
 class TIDEWIREPROTOCOL_EXPORT MessageAssembler
 {
 public:
@@ -48,7 +49,7 @@ public:
     QByteArray take();
 
 private:
-    void grow(qsizetype size, qsizetype capacity);
+    void grow(qsizetype size, quint64 missing, qsizetype capacity);
 
     SharedLimits m_limits;
     QByteArray m_payload;

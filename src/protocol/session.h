@@ -62,11 +62,16 @@ public:
     // In
 
     /// Lends \a bytes to the session until releaseInput(). It writes to them: payloads are unmasked in place, and
-    /// output may come to be where there were messages.
-    void receive(std::span<char> bytes)
+    /// output may come to be where there were messages, or in the \a room of so many bytes in front of \a bytes, which
+    /// is lent as well.
+    void receive(std::span<char> bytes, size_t room = 0)
     {
         ownOutput(); // it could only grow in the place of the input before
-        m_input = hasKeptInput() || m_state == State::Ended ? behindKept(bytes) : bytes;
+        const bool behind = hasKeptInput() || m_state == State::Ended;
+        m_input = behind ? behindKept(bytes) : bytes;
+        // The answer to what begins in the middle finds no place behind that, and must not keep others from theirs.
+        if (room > 0 && !behind && (m_inPayload || m_extras))
+            m_output.lend(bytes.data() - room);
     }
     /// Where the next bytes belong if they are part of a large payload: put there, they need not be copied. Lend its
     /// front to receive() then, before anything else is asked of the session. Empty unless mayTarget().

@@ -55,8 +55,7 @@ public:
         const QByteArray request = client.takeOutput();
         QByteArray answer = HandshakeAnswer().toBytes(*HttpRequest::parse(request, {}));
         start(std::move(client), std::move(transport), nullptr);
-        network->user()->transportRead({answer.data(), size_t(answer.size())},
-                                       Tidewire::TransportUser::Loan::UntilReturn);
+        network->user()->transportRead({.bytes = {answer.data(), size_t(answer.size())}});
         network->held = 0;
     }
 

@@ -4,6 +4,7 @@
 
 #include <QtTest/qtest.h>
 
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void piecesOfAFrame();
     void memoryForWhatIsAnnounced();
     void memoryIsUsedAgain();
+    void memoryOfSmallMessagesIsUsedAgain();
+    void outgrownMemoryIsUsedAgain();
     void wholeMessages();
     void order();
     void sizeLimit();
@@ -159,6 +162,39 @@ void MessageAssemblerTest::memoryIsUsedAgain()
         SpareBytes::give(std::move(message));
         others.push_back(QByteArray(1'000'000, 'b'));
     }
+}
+
+/// It is there already, so that as little of it has to have come as one likes.
+void MessageAssemblerTest::memoryOfSmallMessagesIsUsedAgain()
+{
+    const QByteArray bytes(20'000, 'a');
+    SpareBytes::take(); // as many are kept as were asked for
+    QByteArray spare(25'000, 's');
+    const void *const place = spare.constData();
+    SpareBytes::give(std::move(spare));
+    MessageAssembler assembler{Defaults};
+    QCOMPARE(assembler.beginFrame(header(Opcode::Binary, true, 20'000)), Error::None);
+    QCOMPARE(assembler.append(spanOf(bytes).first(100), 19'900), Error::None);
+    const std::span<char> room = assembler.room(19'900);
+    QCOMPARE(room.size(), size_t(19'900));
+    std::memcpy(room.data(), bytes.constData(), room.size());
+    QCOMPARE(assembler.append(room), Error::None);
+    QCOMPARE(assembler.endFrame(), Error::None);
+    const QByteArray message = assembler.take();
+    QCOMPARE(static_cast<const void *>(message.constData()), place);
+    QVERIFY(message == bytes);
+}
+
+void MessageAssemblerTest::outgrownMemoryIsUsedAgain()
+{
+    const QByteArray bytes(400'000, 'a');
+    MessageAssembler assembler{Defaults};
+    QCOMPARE(assembler.beginFrame(header(Opcode::Binary, true, 400'000)), Error::None);
+    QCOMPARE(assembler.append(spanOf(bytes).first(50'000), 350'000), Error::None);
+    const void *const outgrown = assembler.room(350'000).data() - 50'000;
+    QCOMPARE(assembler.append(spanOf(bytes).subspan(50'000)), Error::None);
+    const QByteArray next = SpareBytes::takeFitting(60'000, 60'000);
+    QCOMPARE(static_cast<const void *>(next.constData()), outgrown);
 }
 
 void MessageAssemblerTest::wholeMessages()

@@ -139,9 +139,9 @@ void NativeTransport::read()
     const DeletionGuard alive(this);
     const size_t inTarget = std::min(size_t(size), target.size());
     if (inTarget > 0)
-        m_user->transportRead(target.first(inTarget), TransportUser::Loan::UntilReturn);
+        m_user->transportRead({.bytes = target.first(inTarget)});
     if (alive && size_t(size) > inTarget && !m_finishing)
-        m_user->transportRead(buffer.bytes().first(size_t(size) - inTarget), TransportUser::Loan::UntilReturn);
+        m_user->transportRead({.bytes = buffer.bytes().first(size_t(size) - inTarget), .room = buffer.Room});
     if (alive)
         endRead();
 }
@@ -181,7 +181,7 @@ void NativeTransport::received(const EpollSet::Slice &slice)
         return handleInputEnd(-slice.result);
     if (mayTell && !m_finishing) {
         const DeletionGuard alive(this);
-        deliver(slice.bytes(), TransportUser::Loan::UntilReady);
+        deliver({.bytes = slice.bytes(), .loan = TransportUser::Loan::UntilReady});
         if (isFull && alive)
             read(); // the rest: to leave that for later makes TCP send less at a time
         return;
@@ -192,11 +192,11 @@ void NativeTransport::received(const EpollSet::Slice &slice)
     watch();
 }
 
-void NativeTransport::deliver(std::span<char> bytes, TransportUser::Loan loan)
+void NativeTransport::deliver(const TransportUser::Input &input)
 {
     m_inRead = true;
     const DeletionGuard alive(this);
-    m_user->transportRead(bytes, loan);
+    m_user->transportRead(input);
     if (alive)
         endRead();
 }
@@ -232,7 +232,7 @@ void NativeTransport::flushNow()
         return;
     QByteArray input = std::exchange(m_rest->input, {});
     dropSpentRest();
-    deliver({input.data(), size_t(input.size())}, TransportUser::Loan::UntilReturn);
+    deliver({.bytes = {input.data(), size_t(input.size())}});
     if (!alive)
         return;
     watch();

@@ -63,7 +63,7 @@ private:
     size_t expectedSize() const;
     void expectAfter(size_t size);
     void read();
-    void deliver(std::span<char> bytes, TransportUser::Loan loan);
+    void deliver(const TransportUser::Input &input);
     void endRead();
     void keep(const EpollSet::Slice &slice);
     bool keepsInput() const { return m_rest && !m_rest->input.isEmpty(); }

@@ -16,6 +16,8 @@ class LentBuffer
 {
 public:
     static constexpr size_t Size = Length;
+    /// In front of them there is room for an answer to the message whose end they begin with, if it is not a large one.
+    static constexpr size_t Room = 32 * 1024;
     /// Where the buffer is while nobody has it; empty before the first time.
     using Home = std::unique_ptr<char[]>;
 
@@ -23,14 +25,14 @@ public:
     explicit LentBuffer(Home &home) : m_home(home), m_bytes(std::move(home))
     {
         if (!m_bytes)
-            m_bytes.reset(new char[Size]); // not set to zero
+            m_bytes.reset(new char[Room + Size]); // not set to zero
     }
     /// From a home of the thread.
     LentBuffer() : LentBuffer(homeInThread()) {}
     ~LentBuffer() { m_home = std::move(m_bytes); }
     Q_DISABLE_COPY_MOVE(LentBuffer)
 
-    std::span<char> bytes() { return {m_bytes.get(), Size}; }
+    std::span<char> bytes() { return {m_bytes.get() + Room, Size}; }
 
 private:
     static Home &homeInThread()

@@ -228,11 +228,12 @@ void SocketTransport::read()
     ReceiveBuffer buffer;
     while (m_reading && !m_finishing && m_socket->bytesAvailable() > 0) {
         const std::span<char> target = m_targeted ? m_user->receiveTarget() : std::span<char>();
-        const std::span<char> place = target.empty() ? buffer.bytes() : target;
+        const bool inTarget = !target.empty();
+        const std::span<char> place = inTarget ? target : buffer.bytes();
         const qint64 size = m_socket->read(place.data(), qint64(place.size()));
         if (size <= 0)
             break;
-        m_user->transportRead(place.first(size_t(size)), TransportUser::Loan::UntilReturn);
+        m_user->transportRead({.bytes = place.first(size_t(size)), .room = inTarget ? 0 : buffer.Room});
         if (!self)
             return;
     }

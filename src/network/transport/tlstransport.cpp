@@ -40,18 +40,18 @@ TlsTransport::TlsTransport(std::unique_ptr<NativeTransport> tcp, std::shared_ptr
 
 TlsTransport::~TlsTransport() = default;
 
-void TlsTransport::transportRead(std::span<char> records, Loan)
+void TlsTransport::transportRead(const Input &records)
 {
     if (m_ended)
         return;
     PlainBuffer buffer;
-    const size_t size = m_stream.receive(records, buffer.bytes());
+    const size_t size = m_stream.receive(records.bytes, buffer.bytes());
     answer();
     const DeletionGuard alive(this);
     if (!m_opened && m_stream.isEstablished())
         handleOpened();
     if (alive && size > 0 && !m_finishing)
-        m_user->transportRead(buffer.bytes().first(size), Loan::UntilReturn);
+        m_user->transportRead({.bytes = buffer.bytes().first(size), .room = buffer.Room});
     if (alive && isEndDue())
         reportEnd();
 }

@@ -39,7 +39,7 @@ private:
 
     void transportOpened() override {}
     std::span<char> receiveTarget() override { return {}; }
-    void transportRead(std::span<char> records, Loan loan) override;
+    void transportRead(const Input &records) override;
     std::span<const char> output() override;
     void outputTaken() override { TlsStream::reuse(std::exchange(m_records, {})); }
     void transportReady() override;

@@ -48,8 +48,15 @@ public:
         UntilReturn,
         UntilReady, ///< Until transportReady(), if that is asked for before the callee returns.
     };
-    /// Bytes arrived. They are the callee's to change as long as they are lent.
-    virtual void transportRead(std::span<char> bytes, Loan loan) = 0;
+    /// What is lent with the bytes that arrived: all of it is the callee's to change.
+    struct Input
+    {
+        std::span<char> bytes;
+        size_t room = 0; ///< Bytes in front of them, which nobody needs.
+        Loan loan = Loan::UntilReturn;
+    };
+    /// Bytes arrived.
+    virtual void transportRead(const Input &input) = 0;
     /// What transportReady() would send first, if that is one piece: the transport may send it together with those of
     /// other connections. outputTaken() follows at once then. Neither calls anybody else.
     virtual std::span<const char> output() { return {}; }

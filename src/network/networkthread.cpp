@@ -208,12 +208,14 @@ void NetworkThread::deliver()
             m_batch.swap(m_sent);
         }
         // For the case that a slot runs an event loop, which is to go on with the others.
-        if (m_batch.size() - m_next > 1 || !m_sent.empty())
+        if (m_holding.size() + m_batch.size() - m_next > 1 || !m_sent.empty())
             wakeServer();
     }
     const QDeadlineTimer share(Share, Qt::PreciseTimer);
     const DeletionGuard alive(this);
-    for (const auto &mailbox : std::exchange(m_holding, {})) {
+    for (size_t left = m_holding.size(); left > 0 && !m_holding.empty(); --left) {
+        const std::shared_ptr<Mailbox> mailbox = std::move(m_holding.front());
+        m_holding.pop_front();
         mailbox->deliverHeld();
         if (!alive)
             return;
@@ -225,7 +227,7 @@ void NetworkThread::deliver()
             return;
     }
     const std::lock_guard lock(m_mutex);
-    if (m_next < m_batch.size() || !m_sent.empty())
+    if (!m_holding.empty() || m_next < m_batch.size() || !m_sent.empty())
         wakeServer();
 }
 

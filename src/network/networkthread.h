@@ -7,6 +7,7 @@
 #include <QtCore/qobject.h>
 
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -86,10 +87,11 @@ private:
     std::vector<Letter> m_sent;
     bool m_serverAwake = false; ///< deliver() will be called.
 
-    // Only the server's thread. The batch is the object's, so that an event loop in a slot goes on with it.
+    // Only the server's thread. What is being delivered is the object's, so that an event loop in a slot goes on with
+    // it.
     std::vector<Letter> m_batch;
     size_t m_next = 0;
-    std::vector<std::shared_ptr<Mailbox>> m_holding; ///< Those that may be able to hand on what they hold.
+    std::deque<std::shared_ptr<Mailbox>> m_holding; ///< Those that may be able to hand on what they hold.
     int m_load = 0;
 };
 

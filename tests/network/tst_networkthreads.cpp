@@ -14,6 +14,7 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <algorithm>
 #include <array>
 #include <future>
 #include <memory>
@@ -313,6 +314,31 @@ private Q_SLOTS:
         server.connections().constFirst()->resumeReading();
         QCOMPARE(got.size(), 3);
         QTRY_COMPARE_WITH_TIMEOUT(got, QList<QByteArray>({"1", "2", "other", "3", "4"}), Patience);
+    }
+
+    /// One slot runs an event loop that waits for what came for the other.
+    void pausedOnesGoOnInEachOthersLoops()
+    {
+        Threaded server(1);
+        const std::array peers{server.join(), server.join()};
+        const QList<WebSocket *> sockets = server.connections();
+        connect(&server, &WebSocketServer::textMessageReceived, &server, [](WebSocket *it) { it->pauseReading(); });
+        for (const auto &peer : peers)
+            peer->send(RawPeer::frame(0x81, "pause") + RawPeer::frame(0x82, "held"));
+        const auto isHeld = [](const WebSocket *it) {
+            return it->isReadingPaused() && it->counters().messagesReceived == 2;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(sockets, isHeld), Patience);
+        int got = 0;
+        int whileNested = 0;
+        connect(&server, &WebSocketServer::binaryMessageReceived, &server, [&] {
+            if (++got == 1)
+                whileNested += QTest::qWaitFor([&] { return got == 2; }, Patience / 3); // before anybody pings
+        });
+        for (WebSocket *socket : sockets)
+            socket->resumeReading();
+        QTRY_COMPARE_WITH_TIMEOUT(got, 2, Patience);
+        QCOMPARE(whileNested, 1);
     }
 
     void aNestedEventLoopHoldsBackItsOwnConnection()

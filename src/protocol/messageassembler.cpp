@@ -79,11 +79,12 @@ std::span<char> MessageAssembler::room(quint64 missing)
 }
 
 /// Moves the payload, of which \a size bytes have come and \a missing are announced, to memory for \a capacity bytes.
-/// What is announced may never come; but memory for a small message that is there already is as well used for it.
+/// What is announced may never come. But a small message, of which a good part has, gets memory that is there already
+/// in one go.
 void MessageAssembler::grow(qsizetype size, quint64 missing, qsizetype capacity)
 {
     const quint64 whole = quint64(size) + missing;
-    const bool isSmall = whole <= quint64(SpareBytes::LargestSmall);
+    const bool isSmall = whole <= quint64(std::min(size * 16, SpareBytes::LargestSmall));
     QByteArray larger = isSmall ? SpareBytes::takeFitting(qsizetype(whole), std::max(qsizetype(whole), capacity))
                                 : SpareBytes::takeFitting(size, capacity);
     if (larger.isNull())

@@ -16,7 +16,7 @@ class LentBuffer
 {
 public:
     static constexpr size_t Size = Length;
-    /// In front of them there is room for an answer to the message whose end they begin with, if it is not a large one.
+    /// Bytes in front of these: for the answer to a message whose end comes first here, if it is not a large one.
     static constexpr size_t Room = 32 * 1024;
     /// Where the buffer is while nobody has it; empty before the first time.
     using Home = std::unique_ptr<char[]>;

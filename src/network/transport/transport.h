@@ -48,14 +48,13 @@ public:
         UntilReturn,
         UntilReady, ///< Until transportReady(), if that is asked for before the callee returns.
     };
-    /// What is lent with the bytes that arrived: all of it is the callee's to change.
+    /// Bytes that arrived, and what is lent with them: all of it is the callee's to change.
     struct Input
     {
         std::span<char> bytes;
-        size_t room = 0; ///< Bytes in front of them, which nobody needs.
+        size_t room = 0; ///< So many bytes in front of them are lent as well, with nothing in them.
         Loan loan = Loan::UntilReturn;
     };
-    /// Bytes arrived.
     virtual void transportRead(const Input &input) = 0;
     /// What transportReady() would send first, if that is one piece: the transport may send it together with those of
     /// other connections. outputTaken() follows at once then. Neither calls anybody else.

@@ -13,10 +13,11 @@ namespace {
 /// Less is copied from the receive buffer as fast as it is received apart from what stands behind it.
 constexpr qsizetype SmallestRoom = 16 * 1024;
 
-/// How much memory may be there for a payload when \a size bytes of it have come and \a missing are announced.
-qsizetype useful(qsizetype size, quint64 missing)
+/// How much memory may be there for a payload when \a size bytes of it have come and \a missing are announced. What is
+/// \a present may be there in any case.
+qsizetype useful(qsizetype size, quint64 missing, qsizetype present = 0)
 {
-    return qsizetype(std::min(quint64(size) + missing, quint64(SpareBytes::fittingCapacity(size))));
+    return qsizetype(std::min(quint64(size) + missing, quint64(std::max(SpareBytes::fittingCapacity(size), present))));
 }
 
 } // namespace
@@ -69,8 +70,7 @@ Error MessageAssembler::append(std::span<const char> payload, quint64 missing)
 std::span<char> MessageAssembler::room(quint64 missing)
 {
     const qsizetype size = m_payload.size();
-    const qsizetype most =
-        std::max(useful(size, missing), qsizetype(std::min(quint64(size) + missing, quint64(m_payload.capacity()))));
+    const qsizetype most = useful(size, missing, m_payload.capacity());
     if (most - size < SmallestRoom)
         return {};
     if (m_payload.capacity() < most)

@@ -99,6 +99,14 @@ int networkThreads()
     return count;
 }
 
+/// Whatever hangs has to hang: a ping would set it going again.
+ServerOptions withoutPings()
+{
+    ServerOptions options;
+    options.limits.pingInterval = std::chrono::milliseconds(0);
+    return options;
+}
+
 struct Threaded : WebSocketServer
 {
     explicit Threaded(int threads, const ServerOptions &options = {})
@@ -319,7 +327,7 @@ private Q_SLOTS:
     /// One slot runs an event loop that waits for what came for the other.
     void pausedOnesGoOnInEachOthersLoops()
     {
-        Threaded server(1);
+        Threaded server(1, withoutPings());
         const std::array peers{server.join(), server.join()};
         const QList<WebSocket *> sockets = server.connections();
         connect(&server, &WebSocketServer::textMessageReceived, &server, [](WebSocket *it) { it->pauseReading(); });
@@ -333,7 +341,7 @@ private Q_SLOTS:
         int whileNested = 0;
         connect(&server, &WebSocketServer::binaryMessageReceived, &server, [&] {
             if (++got == 1)
-                whileNested += QTest::qWaitFor([&] { return got == 2; }, Patience / 3); // before anybody pings
+                whileNested += QTest::qWaitFor([&] { return got == 2; }, Patience);
         });
         for (WebSocket *socket : sockets)
             socket->resumeReading();
@@ -387,7 +395,7 @@ private Q_SLOTS:
     /// Nor what came after the batch that is being delivered.
     void nestedEventLoopsGoOnWithTheNextBatch()
     {
-        Threaded server(1);
+        Threaded server(1, withoutPings());
         std::array<std::unique_ptr<BlockingPeer>, 4> peers;
         for (int count = 0; auto &peer : peers) {
             peer = std::make_unique<BlockingPeer>(server.serverPort());
@@ -419,7 +427,7 @@ private Q_SLOTS:
             if (++got == 1)
                 sendFrom(third);
             if (got < 3)
-                whileNested += QTest::qWaitFor([&] { return got == 3; }, Patience / 3); // before anybody pings
+                whileNested += QTest::qWaitFor([&] { return got == 3; }, Patience);
         });
         peers[size_t(clock)]->send(RawPeer::frame(0x81, "begin"));
         QTRY_COMPARE_WITH_TIMEOUT(got, 3, Patience * 3);

@@ -12,10 +12,10 @@ QByteArray message(char byte, qsizetype size = 3000)
     return QByteArray(size, byte);
 }
 
-/// Answers each message with itself.
+/// Answers each message with itself, but not what it has written over messages to come, for ever.
 void echo(Session &session)
 {
-    while (session.nextEvent())
+    for (int i = 0; i < 10 && session.nextEvent(); ++i)
         session.sendBinary(session.takePayload());
 }
 

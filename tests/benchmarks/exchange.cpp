@@ -143,7 +143,8 @@ void Exchange::loop(std::int64_t end, Condition goOn)
     while (goOn()) {
         const std::int64_t left = end == Forever ? Patience : end - now();
         const bool rated = m_sending && m_options.rate > 0;
-        if (left <= 0 || !handleEvents(rated ? 1 : int(left / 1'000'000) + 1))
+        // What is due must not wait for a timer, or how long that takes would be what is measured.
+        if (left <= 0 || !handleEvents(rated ? 0 : int(left / 1'000'000) + 1))
             return;
         if (rated)
             sendDue();

@@ -116,8 +116,8 @@ void Round::stop()
 void Round::print(std::uint64_t messages, const Histogram &latencies, std::size_t replySize, bool behind) const
 {
     const double loadBusy = m_loadCpu / m_seconds;
-    // Other programs may have had its core: of the rest of the time it was never idle.
-    const bool saturated = m_loadCpu > 0.95 * (m_seconds - m_loadWaited);
+    // Other programs may have had its core: of the rest of the time it was never idle. At a rate it never is.
+    const bool saturated = m_options.rate > 0 ? behind : m_loadCpu > 0.95 * (m_seconds - m_loadWaited);
     std::printf("{\"mode\":\"%s\",\"size\":%zu,\"in_flight\":%d,\"connections\":%d,\"idle\":%d,",
                 m_options.mode.c_str(), m_options.size, m_options.inFlight, m_options.connections, m_options.idle);
     std::printf("\"seconds\":%.3f,\"messages\":%llu,\"per_second\":%.0f,", m_seconds,

@@ -128,7 +128,7 @@ void Connection::goOn()
         return; // a slot runs an event loop: settle() does the rest, and until then nothing may be read
     if (m_session.state() == Session::State::Ended)
         pump();
-    else if (m_session.hasUntold() || (m_session.hasKeptInput() && mayRead()))
+    else if (m_session.hasUntold() || ((m_session.hasKeptInput() || m_transportEnded) && mayRead()))
         resume();
     else if (!m_transportEnded)
         m_transport->setReading(mayRead());

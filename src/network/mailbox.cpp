@@ -27,6 +27,12 @@ bool isFlow(ConnectionEvent::Type type)
         || type == ConnectionEvent::Type::Ping;
 }
 
+/// Those that tell of what was sent, which goes on in a pause.
+bool isForNow(ConnectionEvent::Type type)
+{
+    return type == ConnectionEvent::Type::OutputChanged || type == ConnectionEvent::Type::RoomMade;
+}
+
 } // namespace
 
 Mailbox::Mailbox(NetworkThread *thread, WebSocket *socket, Session &&session)
@@ -73,8 +79,11 @@ bool Mailbox::mayDeliver()
 
 void Mailbox::deliver(ConnectionEvent &&event)
 {
-    if (event.type == ConnectionEvent::Type::RoomMade) {
+    if (!m_socket)
+        return countOut(sizeOf(event));
+    if (isForNow(event.type)) {
         countOut(sizeOf(event));
+        m_socket->take(event);
         return deliverHeld();
     }
     if (m_held.isEmpty() && mayDeliver())

@@ -217,6 +217,8 @@ void WebSocket::close(CloseCode code, const QString &reason)
     if (!m_connection->close(code, reason)) {
         if (code == CloseCode::NoStatus ? !reason.isEmpty() : !isValidOnWire(code))
             qCWarning(lcWebSocket) << "close() refused: code" << int(code) << "may not be sent";
+        else
+            resumeReading(); // it has ended already, but the program has not been told
         return;
     }
     resumeReading();

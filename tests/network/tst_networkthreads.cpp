@@ -349,6 +349,44 @@ private Q_SLOTS:
         QCOMPARE(whileNested, 1);
     }
 
+    /// What was on its way to a socket that is deleted in its own slot counts no more, or all others would be slow.
+    void deletedBeforeANestedEventLoop()
+    {
+        ServerOptions options = withoutPings();
+        options.limits.maxReceiveQueue = 1'000;
+        Threaded server(1, options);
+        const auto witness = server.join();
+        int seen = 0;
+        connect(&server, &WebSocketServer::textMessageReceived, &server, [&] { ++seen; });
+        const auto deleting = connect(&server, &WebSocketServer::binaryMessageReceived, &server, [&](WebSocket *it) {
+            delete it;
+            const int before = seen;
+            witness->send(RawPeer::frame(0x81));
+            QVERIFY(QTest::qWaitFor([&] { return seen > before; }, Patience));
+        });
+        // Together more than all connections of the thread may have on their way.
+        for (int i = 0; i < 100; ++i) {
+            const auto peer = server.join();
+            peer->send(RawPeer::frame(0x82, QByteArray(100, 'm')).repeated(20));
+            QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
+        }
+        disconnect(deleting);
+        BlockingPeer peer(server.serverPort());
+        peer.send(RawPeer::upgrade());
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 2, Patience);
+        quint64 read = 0;
+        connect(&server, &WebSocketServer::textMessageReceived, &server, [&](WebSocket *it) {
+            for (int i = 0; i < 3; ++i)
+                peer.send(RawPeer::frame(0x82, "m"));
+            const QDeadlineTimer end(Patience);
+            while (it->counters().messagesReceived < 4 && !end.hasExpired())
+                std::this_thread::yield();
+            read = it->counters().messagesReceived;
+        });
+        peer.send(RawPeer::frame(0x81, "begin"));
+        QTRY_COMPARE_WITH_TIMEOUT(read, quint64(4), 2 * Patience);
+    }
+
     void aNestedEventLoopHoldsBackItsOwnConnection()
     {
         Threaded server(1);

@@ -70,7 +70,7 @@ bool WebSocket::takeMessage(Opcode opcode, QByteArray &payload)
 
 void WebSocket::handleNetwork(const ConnectionEvent &event)
 {
-    if (m_mailbox)
+    if (m_owner)
         learnTls({event.text, QString::fromLatin1(event.payload)}); // the rest was known when it was accepted
     else
         learnNetwork(*m_connection->transport());

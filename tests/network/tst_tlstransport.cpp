@@ -248,6 +248,45 @@ private Q_SLOTS:
         QCOMPARE(m_error, Error::None);
     }
 
+    /// Its end comes with its last message, to which the program has an answer.
+    void lastMessageIsAnswered()
+    {
+        if (isPortable())
+            QSKIP("QSslSocket ends both directions when the peer ends its own");
+        if (qEnvironmentVariableIsSet("TIDEWIRE_THREADS"))
+            QSKIP("The program hears of the message when the network thread has seen the end");
+        const auto peer = openPeer();
+        peer->sendLast(RawPeer::frame(0x81, "the last"));
+        QVERIFY(peer->waitForEnd());
+        QCOMPARE(peer->frames(), RawPeer::unmasked(RawPeer::frame(0x81, "the last")));
+    }
+
+    /// The same from a slot that runs an event loop afterwards, before the other messages have had their turn.
+    void answeredBeforeANestedEventLoop()
+    {
+        if (isPortable())
+            QSKIP("QSslSocket ends both directions when the peer ends its own");
+        const auto peer = openPeer();
+        WebSocket *const socket = lastSocket();
+        QStringList heard;
+        connect(socket, &WebSocket::textMessageReceived, this, [&](const QString &text) {
+            heard << text;
+            if (text != u"first")
+                return socket->pauseReading();
+            const auto other = openPeer();
+        });
+        connect(socket, &WebSocket::closed, this, [&] { heard << u"closed"_s; });
+        peer->sendLast(RawPeer::frame(0x81, "first") + RawPeer::frame(0x81, "second") + RawPeer::frame(0x81, "third"));
+        QTRY_COMPARE_WITH_TIMEOUT(heard.size(), 2, Patience);
+        if (!qEnvironmentVariableIsSet("TIDEWIRE_THREADS")) // where the end is seen at once
+            QVERIFY(peer->waitFor("first"));
+        socket->resumeReading();
+        QTRY_VERIFY_WITH_TIMEOUT(heard.size() > 2, Patience);
+        QCOMPARE(heard.at(2), u"third"_s);
+        socket->resumeReading();
+        QTRY_COMPARE_WITH_TIMEOUT(heard, QStringList({u"first"_s, u"second"_s, u"third"_s, u"closed"_s}), Patience);
+    }
+
     /// A peer that goes on sending after our end does not keep it from what we said.
     void endDropsInput()
     {
@@ -370,6 +409,24 @@ private Q_SLOTS:
         peer.tcp().socket().flush();
         peer.tcp().reset();
         QTRY_VERIFY_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().isEmpty(), Patience);
+    }
+
+    /// Who it was is not known to the system any more when TLS tells that it is ready.
+    void resetIsCountedToItsAddress()
+    {
+        ServerOptions options = m_server->options();
+        options.limits.maxConnectionsPerAddress = 1;
+        m_server->setOptions(options);
+        {
+            TlsPeer peer(m_server->serverPort());
+            QVERIFY(peer.shakeHands());
+            peer.tcp().socket().flush();
+            peer.tcp().reset();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, Patience);
+        QCOMPARE(m_failures.constFirst().peer.address, QHostAddress(QHostAddress::LocalHost));
+        const auto next = openPeer();
+        m_server->setOptions({});
     }
 
     void cutIsNoEnd()

@@ -48,12 +48,16 @@ void TlsTransport::transportRead(const Input &records)
     const size_t size = m_stream.receive(records.bytes, buffer.bytes());
     answer();
     const DeletionGuard alive(this);
+    m_inRead = true;
     if (!m_opened && m_stream.isEstablished())
         handleOpened();
     if (alive && size > 0 && !m_finishing)
         m_user->transportRead({.bytes = buffer.bytes().first(size), .room = buffer.Room});
-    if (alive && isEndDue())
-        reportEnd();
+    if (!alive)
+        return;
+    m_inRead = false;
+    if (isEndDue())
+        handleEnd();
 }
 
 /// Sends what TLS itself has to say: in the handshake, for key updates, and of failures.
@@ -97,7 +101,7 @@ void TlsTransport::transportReady()
     if (m_ended)
         return;
     if (isEndDue())
-        reportEnd();
+        handleEnd();
     else
         m_user->transportReady();
 }
@@ -106,7 +110,8 @@ void TlsTransport::transportWritten()
 {
     if (m_ended)
         return;
-    if (m_tcp->bytesToWrite() == 0 && std::exchange(m_answersWait, false))
+    // Not only when nothing waits: that may never come while the program goes on sending.
+    if (m_tcp->bytesToWrite() <= MaxAnswers / 2 && std::exchange(m_answersWait, false))
         watch();
     const DeletionGuard alive(this);
     m_user->transportWritten();
@@ -121,16 +126,27 @@ void TlsTransport::transportClosed(Error error, const QString &detail)
 }
 
 /// True if the connection has ended as TLS, whatever TCP still does. Who has only ended its own stream still reads
-/// ours. What comes before the end, and the end itself, is kept from a user that does not read.
+/// ours. What comes before the end, and the end itself, is kept from a user that does not read, or still handles what
+/// came last: in a nested event loop.
 bool TlsTransport::isEndDue() const
 {
-    if (m_ended || !m_reading)
+    if (m_ended || !m_reading || m_inRead)
         return false;
     if (m_finishing && !m_opened)
         return true;
     if (m_stream.input() == TlsStream::Input::Ended)
         return !m_finishing || bytesToWrite() == 0;
     return m_stream.input() == TlsStream::Input::Failed;
+}
+
+/// What the user has to say to the last that came leaves before it hears of the end.
+void TlsTransport::handleEnd()
+{
+    const DeletionGuard alive(this);
+    if (m_stream.input() == TlsStream::Input::Ended && !m_finishing)
+        m_user->transportReady();
+    if (alive && isEndDue())
+        reportEnd();
 }
 
 void TlsTransport::reportEnd()

@@ -50,6 +50,7 @@ private:
     void encrypt(QByteArrayView bytes);
     void answer();
     void handleOpened();
+    void handleEnd();
     void reportEnd();
     bool isEndDue() const;
     void watch() { m_tcp->setReading(m_reading && !m_answersWait); }
@@ -62,6 +63,7 @@ private:
     bool m_opened = false;
     bool m_reading = true;
     bool m_answersWait = false; ///< What TLS itself answers is not taken by the peer, so that it is not read either.
+    bool m_inRead = false;      ///< The user handles what came.
     bool m_finishing = false;
     bool m_ended = false; ///< The user was told.
 };

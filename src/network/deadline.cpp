@@ -3,6 +3,7 @@
 
 #include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qobject.h>
+#include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 
 #include <algorithm>
@@ -64,6 +65,17 @@ private:
     {
         m_timer.setSingleShot(true);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { expire(); });
+        // Those that are left may be destroyed by another thread from then on, and not earlier.
+        QObject::connect(
+            QThread::currentThread(), &QThread::finished, &m_timer, [this] { stopAll(); }, Qt::DirectConnection);
+    }
+    ~DeadlineQueue() { stopAll(); }
+    Q_DISABLE_COPY_MOVE(DeadlineQueue)
+
+    void stopAll()
+    {
+        while (m_first)
+            m_first->stop();
     }
 
     /// Both with all that is behind them; either may be null, and neither stands behind another one.

@@ -31,9 +31,9 @@ enum class ConnectionStage : quint8;
 /// One WebSocket connection: a server hands them out, a WebSocketClient is one.
 ///
 /// It lives in one thread, that of its server, where all signals come in the Qt event loop; the work may be done in
-/// another, see WebSocketService::setThreadCount(). Any method may be called in any slot, also
-/// the destructor and close(); signals of one connection are never nested in one another, so a slot that runs an event
-/// loop of its own holds back this connection's next message, and nobody else's.
+/// another, see WebSocketService::setThreadCount(). Any method may be called in any slot, also the destructor and
+/// close(); moveToThread() if that thread does not run yet. Signals of one connection are never nested in one another,
+/// so a slot that runs an event loop of its own holds back this connection's next message, and nobody else's.
 ///
 /// A socket of a server belongs to the server, which deletes it after closed(): keep a QPointer to it.
 class TIDEWIRENETWORK_EXPORT WebSocket : public QObject, private ConnectionUser, private DeletionWatch

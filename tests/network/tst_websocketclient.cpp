@@ -15,6 +15,7 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <array>
 #include <atomic>
 #include <memory>
 
@@ -237,6 +238,24 @@ private Q_SLOTS:
         });
         QTRY_VERIFY_WITH_TIMEOUT(opened, Patience);
         QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
+    }
+
+    /// What the client has in a thread ends with that: it may be deleted afterwards, wherever that is.
+    void outlivesItsThread()
+    {
+        WebSocketServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QThread thread;
+        std::array<WebSocketClient, 3> clients;
+        for (WebSocketClient &client : clients) {
+            client.open(QUrl(server.url()));
+            client.moveToThread(&thread);
+        }
+        thread.start();
+        const bool joined = QTest::qWaitFor([&] { return server.connectionCount() == 3; }, Patience);
+        thread.quit();
+        thread.wait();
+        QVERIFY(joined);
     }
 
 private:

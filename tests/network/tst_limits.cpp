@@ -115,6 +115,29 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 11, Patience);
     }
 
+    /// A file that is closed leaves room for one connection, however many files there are above it.
+    void gapAmongDescriptors()
+    {
+        const int gap = ::dup(STDERR_FILENO);
+        WebSocketServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer first(server.serverPort());
+        first.send(RawPeer::upgrade());
+        QVERIFY(first.waitFor(" 101 "));
+        std::vector<std::unique_ptr<WebSocketClient>> clients(60);
+        for (auto &client : clients) {
+            client = std::make_unique<WebSocketClient>();
+            client->open(QUrl(server.url()));
+        }
+        QTest::ignoreMessage(QtWarningMsg, "No more connections can be accepted for now: the file descriptors run out");
+        const Shortage shortage(4 + Spare);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 5, Patience);
+        ::close(gap);
+        QTRY_VERIFY_WITH_TIMEOUT(server.connectionCount() > 5, Patience);
+        QTest::qWait(2 * Pause);
+        QCOMPARE(server.connectionCount(), 6);
+    }
+
     /// Nothing of a server that was closed meanwhile may be touched.
     void closedWhileShort()
     {

@@ -5,8 +5,12 @@
 #include <limits>
 
 #ifdef Q_OS_LINUX
+#include <cstdlib>
+#include <filesystem>
 #include <linux/sockios.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <system_error>
 #endif
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -20,6 +24,26 @@ namespace Tidewire {
 namespace {
 
 constexpr int Unknown = std::numeric_limits<int>::max();
+
+#ifdef Q_OS_LINUX
+constexpr const char *OpenFiles = "/proc/self/fd";
+
+/// How many more may be open by the system's own list; Unknown where there is none.
+int leftByList(int limit)
+{
+    // Their number, from Linux 6.2 on. Some may be above the limit, which was higher then, and count too much.
+    struct stat folder = {};
+    if (::stat(OpenFiles, &folder) == 0 && folder.st_size > 0 && limit - folder.st_size > SpareDescriptors)
+        return int(limit - folder.st_size);
+    std::error_code error;
+    int below = 0;
+    for (std::filesystem::directory_iterator file(OpenFiles, error), end; file != end; file.increment(error))
+        below += std::atoi(file->path().filename().c_str()) < limit;
+    if (error)
+        return error == std::errc::no_such_file_or_directory ? Unknown : 0;
+    return limit - below + 1; // without the list itself
+}
+#endif
 
 } // namespace
 
@@ -41,7 +65,12 @@ int descriptorsLeft([[maybe_unused]] qintptr descriptor)
     if (lowest < 0)
         return errno == EMFILE || errno == ENFILE ? 0 : Unknown;
     ::close(lowest);
-    return std::max(descriptorLimit() - lowest, 0);
+    const int limit = descriptorLimit();
+    int left = limit - lowest;
+#ifdef Q_OS_LINUX
+    left = std::min(left, leftByList(limit));
+#endif
+    return std::max(left, 0);
 #else
     return Unknown;
 #endif

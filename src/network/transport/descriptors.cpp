@@ -39,9 +39,9 @@ int leftByList(int limit)
     int below = 0;
     for (std::filesystem::directory_iterator file(OpenFiles, error), end; file != end; file.increment(error))
         below += std::atoi(file->path().filename().c_str()) < limit;
-    if (error)
-        return error == std::errc::no_such_file_or_directory ? Unknown : 0;
-    return limit - below + 1; // without the list itself
+    if (error == std::errc::too_many_files_open || error == std::errc::too_many_files_open_in_system)
+        return 0;
+    return error ? Unknown : limit - below + 1; // without the list itself
 }
 #endif
 

@@ -146,6 +146,26 @@ private Q_SLOTS:
     }
 
     /// One that does not read takes nothing from the others, and gets all in the end.
+    /// What has come fills the place that there is for one, so that more is looked for at once: and that is the end.
+    void answeredBeforeTheEnd()
+    {
+        if (qEnvironmentVariable("TIDEWIRE_TRANSPORT") == u"portable"_s)
+            QSKIP("QTcpSocket ends both directions when the peer ends its own");
+        if (qEnvironmentVariableIsSet("TIDEWIRE_THREADS"))
+            QSKIP("The program hears of the message when the network thread has seen the end");
+        Crowd crowd(2);
+        connect(&crowd.server(), &WebSocketServer::binaryMessageReceived, this,
+                [](WebSocket *socket, const QByteArray &message) { socket->sendBinaryMessage(message); });
+        const QByteArray frame = RawPeer::frame(0x82, payload(0, 0, 9 * 1024 - 8));
+        crowd.sendAll([&](int) { return frame; });
+        for (const auto &peer : crowd.peers())
+            peer->endStream();
+        for (const auto &peer : crowd.peers()) {
+            QVERIFY(peer->waitForEnd());
+            QCOMPARE(peer->frames(), RawPeer::unmasked(frame));
+        }
+    }
+
     void oneDoesNotRead()
     {
         constexpr int Messages = 400;

@@ -265,7 +265,13 @@ void NativeTransport::handleInputEnd(int error)
     if (isForNow(error))
         return watch();
     m_inputEnded = true;
-    // Who has only ended its own stream still reads ours.
+    // Who has only ended its own stream still reads ours: the answer to the last that came leaves before the user hears
+    // of the end.
+    const DeletionGuard alive(this);
+    if (error == 0 && !m_finishing)
+        m_user->transportReady();
+    if (!alive || m_ended)
+        return;
     if (m_finishing && error == 0 && !m_first.isEmpty() && !m_hungUp)
         return watch();
     reportEnd(error);

@@ -3,7 +3,6 @@
 
 #include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qobject.h>
-#include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 
 #include <algorithm>
@@ -45,19 +44,25 @@ public:
     }
 
     /// The timer is left alone: it finds nothing to do, or less, which is cheaper than setting it each time.
+    /// Also for those of a thread that has ended, which outlive its queue as a heap of their own.
     void remove(Deadline *deadline)
     {
         Deadline *const others = mergedAll(std::exchange(deadline->m_child, nullptr));
-        if (deadline == m_first) {
+        if (deadline == m_first)
             m_first = others;
-            return;
-        }
         Deadline *const before = std::exchange(deadline->m_before, nullptr);
-        Deadline *const next = std::exchange(deadline->m_next, nullptr);
+        if (!before)
+            return; // it was the first
+        Deadline *next = std::exchange(deadline->m_next, nullptr);
+        if (others) {
+            others->m_next = next;
+            if (next)
+                next->m_before = others;
+            next = others;
+        }
         (before->m_child == deadline ? before->m_child : before->m_next) = next;
         if (next)
             next->m_before = before;
-        m_first = merged(m_first, others);
     }
 
 private:
@@ -65,17 +70,6 @@ private:
     {
         m_timer.setSingleShot(true);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { expire(); });
-        // Those that are left may be destroyed by another thread from then on, and not earlier.
-        QObject::connect(
-            QThread::currentThread(), &QThread::finished, &m_timer, [this] { stopAll(); }, Qt::DirectConnection);
-    }
-    ~DeadlineQueue() { stopAll(); }
-    Q_DISABLE_COPY_MOVE(DeadlineQueue)
-
-    void stopAll()
-    {
-        while (m_first)
-            m_first->stop();
     }
 
     /// Both with all that is behind them; either may be null, and neither stands behind another one.

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 #include <utility>
 
 namespace Tidewire {
@@ -51,11 +50,7 @@ bool AcceptGuard::isShort()
 {
     constexpr int LongestTrust = 1000;
     m_limit = descriptorLimit();
-    int left = std::numeric_limits<int>::max();
-    for (const Guarded &guarded : std::as_const(m_servers)) {
-        if (guarded.server && guarded.server->isListening())
-            left = std::min(left, descriptorsLeft(guarded.server->socketDescriptor()));
-    }
+    const int left = descriptorsLeft();
     m_unchecked = std::min((left - SpareDescriptors) / 8, LongestTrust);
     return left <= SpareDescriptors;
 }

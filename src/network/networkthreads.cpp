@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "networkthreads.h"
 
+#include "transport/descriptors.h"
+
 #include <QtCore/qglobal.h>
 #include <QtCore/qloggingcategory.h>
 
@@ -53,10 +55,13 @@ bool NetworkThreads::start(size_t place)
 {
     if (!m_failed.hasExpired())
         return false;
-    auto thread = std::make_unique<NetworkThread>(m_host);
-    if (!thread->isRunning()) {
+    // Qt ends the program if there is no descriptor for the event loop of a new thread.
+    const bool isShort = descriptorsLeft() <= SpareDescriptors;
+    auto thread = isShort ? nullptr : std::make_unique<NetworkThread>(m_host);
+    if (!thread || !thread->isRunning()) {
         m_failed.setRemainingTime(Pause);
-        qCWarning(lcServer) << "Connections go to the threads there are: the system starts no more than" << place;
+        qCWarning(lcServer).nospace() << "No more than " << place << " network threads can be started for now: "
+                                      << (isShort ? "the file descriptors run out" : "the system refuses");
         return false;
     }
     m_threads.insert(m_threads.begin() + std::ptrdiff_t(place), std::move(thread));

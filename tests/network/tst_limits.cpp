@@ -138,6 +138,28 @@ private Q_SLOTS:
         QCOMPARE(server.connectionCount(), 6);
     }
 
+    /// Qt ends the program if it has no descriptor for a new thread's event loop.
+    void noDescriptorsForThreads()
+    {
+        WebSocketServer server;
+        server.setThreadCount(0);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawPeer first(server.serverPort());
+        first.send(RawPeer::upgrade());
+        QVERIFY(first.waitFor(" 101 "));
+        server.setThreadCount(1);
+        RawPeer second(server.serverPort());
+        second.send(RawPeer::upgrade());
+        QTest::ignoreMessage(QtWarningMsg, "No more connections can be accepted for now: the file descriptors run out");
+        QTest::ignoreMessage(QtWarningMsg,
+                             "No more than 0 network threads can be started for now: the file descriptors run out");
+        {
+            const Shortage shortage(1); // its descriptor is there already; that of its connection is not
+            QVERIFY(second.waitFor(" 101 "));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 2, Patience);
+    }
+
     /// Nothing of a server that was closed meanwhile may be touched.
     void closedWhileShort()
     {

@@ -57,11 +57,11 @@ int descriptorLimit()
     return Unknown;
 }
 
-int descriptorsLeft([[maybe_unused]] qintptr descriptor)
+int descriptorsLeft()
 {
 #ifdef Q_OS_UNIX
     // The lowest free one is given out (POSIX), so its number tells how many are left, if there is no gap above.
-    const int lowest = ::fcntl(int(descriptor), F_DUPFD_CLOEXEC, 0);
+    const int lowest = ::open("/", O_RDONLY | O_CLOEXEC);
     if (lowest < 0)
         return errno == EMFILE || errno == ENFILE ? 0 : Unknown;
     ::close(lowest);

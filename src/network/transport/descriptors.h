@@ -10,8 +10,8 @@ constexpr int SpareDescriptors = 8;
 
 /// How many files this process may have open; a very large number where that cannot be known.
 int descriptorLimit();
-/// About how many more it may open. \a descriptor is any that is open.
-int descriptorsLeft(qintptr descriptor);
+/// About how many more it may open.
+int descriptorsLeft();
 /// Bytes that were written to the TCP \a socket and that the peer's system has not acknowledged; 0 where that cannot be
 /// known.
 qint64 bytesUnacknowledged(qintptr socket);

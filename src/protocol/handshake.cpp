@@ -242,10 +242,14 @@ Result<HandshakeResponse> HandshakeResponse::parse(const QByteArray &bytes, cons
         return head.error();
     // "HTTP/1.1" SP 3DIGIT SP [phrase] (RFC 9112 §4); many servers leave out the space before an empty phrase.
     const QByteArrayView line = head->startLine();
-    if (line.size() < 12 || !line.startsWith("HTTP/1.1 ") || (line.size() > 12 && line[12] != ' '))
+    const bool isOld = line.startsWith("HTTP/1.0 ");
+    if (line.size() < 12 || !(isOld || line.startsWith("HTTP/1.1 ")) || (line.size() > 12 && line[12] != ' '))
         return Error::StatusLineMalformed;
     const QByteArrayView digits = line.sliced(9, 3);
     if (!std::ranges::all_of(digits, isDigit) || digits[0] == '0')
+        return Error::StatusLineMalformed;
+    // That version knows no upgrade, but many a refusal comes in it.
+    if (isOld && digits == "101")
         return Error::StatusLineMalformed;
 
     HandshakeResponse response;

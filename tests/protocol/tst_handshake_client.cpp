@@ -237,6 +237,7 @@ void HandshakeClientTest::refused_data()
         row(QByteArray("line ").append(bad).constData(), changed(line, bad), Error::StatusLineMalformed);
     for (const char *status : {"100 Continue", "102 Processing", "200 OK", "301 Moved", "401 No", "426 No", "500 No"})
         row(status, changed("101 Switching Protocols", status), Error::StatusUnexpected);
+    row("a refusal of old", changed("HTTP/1.1 101 Switching", "HTTP/1.0 503 Overloaded"), Error::StatusUnexpected);
     row("no Upgrade", changed("Upgrade: websocket\r\n", {}), Error::UpgradeHeaderInvalid);
     row("another Upgrade", changed("Upgrade: websocket", "Upgrade: h2c"), Error::UpgradeHeaderInvalid);
     row("two Upgrades", with("Upgrade: h2c"), Error::UpgradeHeaderInvalid);

@@ -58,6 +58,7 @@ std::chrono::milliseconds Connection::leaveThread()
     const auto left = Deadline::isActive() ? Deadline::remaining() : 0ms;
     stopTimeout();
     m_flushAsked = m_mayAnswerInPlace = false;
+    m_betweenThreads = true;
     m_session.ownOutput();
     if (m_transport)
         m_transport->leaveThread();
@@ -67,6 +68,7 @@ std::chrono::milliseconds Connection::leaveThread()
 void Connection::enterThread(std::chrono::milliseconds deadline)
 {
     const Lock lock(this);
+    m_betweenThreads = false;
     if (!m_transport)
         return;
     m_transport->enterThread();
@@ -81,6 +83,7 @@ void Connection::abandon()
     stopTimeout();
     m_session.ownOutput();
     m_transport.reset();
+    m_session.release();
 }
 
 // What the transport tells
@@ -164,10 +167,15 @@ void Connection::settle()
     }
     if (m_transportEnded || dropsAtOnce(m_error, m_session.role(), m_session.closeSent()))
         return conclude();
-    if (!std::exchange(m_ending, true))
+    // After a closing handshake that this side began its time is running.
+    if (!std::exchange(m_ending, true) && !(m_closing && Deadline::isActive()))
         startEnd();
-    if (!m_session.hasWaiting() && !std::exchange(m_finishing, true))
+    if (m_session.hasWaiting())
+        m_transport->setReading(false); // the end of the peer's stream is not to come before what waits has left
+    else if (!std::exchange(m_finishing, true))
         finish();
+    if (m_transportEnded)
+        conclude(); // the transport has told within finish()
 }
 
 void Connection::finish()
@@ -184,12 +192,15 @@ void Connection::conclude()
 {
     stopTimeout();
     m_session.ownOutput();
+    // What waits, or is lost, stands in front of the close frame.
+    const bool isCut = m_cut || outputSize() > 0 || (m_transport && m_transport->hasLostOutput());
     m_transport.reset();
+    m_session.release();
     if (m_extras)
         m_extras->pings.clear();
     dropSpentExtras();
     m_pumping = false;
-    const bool clean = m_session.closeSent() && m_session.closeReceived() && !m_cut;
+    const bool clean = m_session.closeSent() && m_session.closeReceived() && !isCut;
     tell({.type = ConnectionEvent::Type::Ended, .clean = clean});
 }
 

@@ -231,7 +231,8 @@ private:
     bool m_announced : 1 = false;
     bool m_mayAnswerInPlace : 1 = false; ///< What is being read stays until transportReady().
     bool m_roomWanted : 1 = false;
-    bool m_reporting : 1 = false; ///< What m_reportsWritten asks for has begun.
+    bool m_reporting : 1 = false;      ///< What m_reportsWritten asks for has begun.
+    bool m_betweenThreads : 1 = false; ///< A slot has moved it: whoever called that leaves the rest to the new thread.
     quint64 m_messagesReceived = 0;
     quint64 m_bytesReceived = 0;
     quint64 m_bytesSent = 0;

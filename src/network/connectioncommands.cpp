@@ -10,6 +10,7 @@
 #include "protocol/sparebytes.h"
 #include "transport/steadyclock.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Tidewire {
@@ -44,7 +45,7 @@ bool Connection::accept(const HandshakeAnswer &answer)
 {
     const Lock lock(this);
     const bool done = m_session.accept(answer);
-    if (!m_pumping)
+    if (done && !m_pumping)
         wake();
     return done;
 }
@@ -53,7 +54,7 @@ bool Connection::respond(const HttpResponse &response)
 {
     const Lock lock(this);
     const bool done = m_session.respond(response);
-    if (!m_pumping)
+    if (done && !m_pumping)
         wake();
     return done;
 }
@@ -99,7 +100,8 @@ void Connection::prepareToSend()
 SendResult Connection::sent(SendResult result)
 {
     // Later: the caller may be in the midst of a loop over all connections.
-    if (!m_flushAsked && result != SendResult::NotOpen)
+    // Where nothing came of it there may be no thread any more to wake.
+    if (!m_flushAsked && result != SendResult::NotOpen && result != SendResult::NotUtf8)
         wake();
     return result;
 }
@@ -222,6 +224,8 @@ void Connection::tellOutput()
 {
     if (!m_reportsWritten && m_aboveHighWater && outputSize() > 0)
         return;
+    if (m_transport && m_transport->hasLostOutput())
+        return; // it has not left, and the end follows
     m_announced = true;
     tell({ConnectionEvent::Type::OutputChanged});
 }
@@ -238,7 +242,7 @@ Connection::OutputReport Connection::takeOutputReport()
     m_announced = false;
     OutputReport report;
     if (m_reporting) {
-        const quint64 gone = bytesGone();
+        const quint64 gone = std::max(bytesGone(), extras().bytesReported); // with TLS more waits than was written
         report.written = qint64(gone - std::exchange(extras().bytesReported, gone));
     }
     const qint64 size = outputSize();

@@ -57,6 +57,10 @@ bool Connection::pump()
     SpareBytes::give(std::move(payload));
     if (!self)
         return false;
+    if (m_betweenThreads) {
+        m_pumping = false;
+        return true;
+    }
     if (!m_mutex && m_transport && !mayAnswerLater()) {
         // What attend() would do for the messages that were sent meanwhile is done here.
         handleClosing();
@@ -73,6 +77,8 @@ bool Connection::pump()
 /// An ended session has its end to tell, whatever waits for the peer or the program.
 bool Connection::isHandling()
 {
+    if (m_betweenThreads)
+        return false;
     if (m_session.state() == Session::State::Ended)
         return true;
     if (m_paused || m_full)

@@ -210,8 +210,12 @@ void WebSocket::resumeReading()
 
 void WebSocket::close(CloseCode code, const QString &reason)
 {
-    if (m_state == State::Connecting)
-        return fail(Error::Aborted);
+    if (m_state == State::Connecting) {
+        // The answer may be on its way already, and with it the connection open.
+        if (!m_connection->close(code, reason))
+            fail(Error::Aborted);
+        return;
+    }
     if (m_state != State::Open)
         return;
     if (!m_connection->close(code, reason)) {

@@ -47,6 +47,8 @@ public:
     bool isText() const { return m_text; }
     /// The finished message; the assembler is ready for the next one.
     QByteArray take();
+    /// Frees the memory of a message that will never be complete.
+    void release() { m_payload = QByteArray(); }
 
 private:
     void grow(qsizetype size, quint64 missing, qsizetype capacity);

@@ -91,6 +91,19 @@ void Session::endInput(Error error)
     end();
 }
 
+void Session::release()
+{
+    m_taken = QByteArray();
+    m_assembler.release();
+    m_waiting.reset();
+    if (m_compression)
+        m_compression->end();
+    if (m_extras) {
+        m_extras->kept = QByteArray();
+        dropExtras();
+    }
+}
+
 void Session::fail(Error error)
 {
     switch (m_state) {

@@ -111,6 +111,8 @@ public:
     QByteArray takePayload();
     /// The transport reached its end, or broke: ends the session, with a Failed event of \a error unless it had ended.
     void endInput(Error error);
+    /// To be called when an ended session has nothing more to tell nor to send: frees what it still has of messages.
+    void release();
 
     // Out
 

@@ -43,10 +43,10 @@ Q_ALWAYS_INLINE void Session::writeMessage(Opcode opcode, QByteArrayView payload
 
 SendResult Session::sendText(QByteArrayView text, const QString &key)
 {
-    if (!isUtf8(text))
-        return SendResult::NotUtf8;
     if (m_state != State::Open)
         return SendResult::NotOpen;
+    if (!isUtf8(text))
+        return SendResult::NotUtf8;
     if (!mayWrite())
         return enqueue(Opcode::Text, text.toByteArray(), key);
     writeMessage(Opcode::Text, text);
@@ -83,10 +83,10 @@ std::span<const char> Session::frameInPlace(QByteArray &data)
 
 SendResult Session::send(const PreparedMessage &message, const QString &key)
 {
-    if (!message.isValid())
-        return SendResult::NotUtf8;
     if (m_state != State::Open)
         return SendResult::NotOpen;
+    if (!message.isValid())
+        return SendResult::NotUtf8;
     if (!mayWrite())
         return enqueue(message, key);
     writeMessage(message);

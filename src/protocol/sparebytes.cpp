@@ -210,7 +210,8 @@ QByteArray SpareBytes::takePiece(qsizetype size)
     Spares *const all = spares();
     if (!all)
         return {};
-    return size <= LargestSmall ? all->pieces.take() : all->large.take();
+    // It may wait for a slow peer for long, and counts by its size: it must not hold much more than that.
+    return size <= LargestSmall ? all->pieces.take() : all->large.takeBetween(size, fittingCapacity(size));
 }
 
 void SpareBytes::givePiece(QByteArray &&bytes)

@@ -219,8 +219,8 @@ void SessionOwner::send(const Command &command)
         : command.kind == Kind::SendBinary                   ? m_session->sendBinary(payload)
         : command.kind == Kind::SendPrepared                 ? m_session->send(PreparedMessage::utf8(payload))
                                              : m_session->sendBinary(payload, QString::number(argument % 7));
-    require(!spoilt || result == SendResult::NotUtf8, "text that is not UTF-8 is refused");
-    require(spoilt || open != (result == SendResult::NotOpen), "only an open session sends");
+    require(!open || spoilt == (result == SendResult::NotUtf8), "text that is not UTF-8 is refused, and nothing else");
+    require(open != (result == SendResult::NotOpen), "only an open session sends");
     require(open || m_session->messagesDropped() == dropped, "only an open session drops");
     require((result == SendResult::QueueFull) == (open && m_session->state() == State::Ended),
             "a full queue ends the session, if the policy says so");

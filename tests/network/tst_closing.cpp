@@ -158,6 +158,20 @@ private Q_SLOTS:
         QCOMPARE(generous.clean, false);
     }
 
+    /// The answer to a close frame is behind what the peer will never read.
+    void resetIsNotClean()
+    {
+        Generous generous(patient());
+        RawPeer peer(generous.server.serverPort());
+        WebSocket *const socket = generous.open(peer);
+        Generous::sendMuch(socket);
+        QSignalSpy changes(socket, &WebSocket::stateChanged);
+        peer.send(RawPeer::frame(0x88, "\x03\xe8"));
+        QTRY_VERIFY_WITH_TIMEOUT(!changes.isEmpty(), Patience);
+        peer.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(generous.clean, false, Patience);
+    }
+
     void shutdownIsBounded_data()
     {
         QTest::addColumn<QByteArray>("wire");

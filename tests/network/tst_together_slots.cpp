@@ -117,8 +117,15 @@ private Q_SLOTS:
     }
 
     /// In the first slot of many, to a thread that begins later: what the others answer must not stay where it was.
+    void slotMovesTheServer_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::newRow("a part of what was received together") << 30;
+        QTest::newRow("more than that has room for") << 50;
+    }
     void slotMovesTheServer()
     {
+        QFETCH(const int, count);
         Crowd crowd(4);
         auto *const server = crowd.takeServer().release();
         QThread thread;
@@ -135,16 +142,16 @@ private Q_SLOTS:
             },
             Qt::DirectConnection);
         QByteArray frames;
-        for (int i = 0; i < 30; ++i)
+        for (int i = 0; i < count; ++i)
             frames += RawPeer::frame(0x82, payload(0, i, 200));
         crowd.sendAll([&](int i) { return i == 0 ? frames : RawPeer::frame(0x82); });
         QTest::qWait(50);
         thread.start();
         RawPeer &peer = *crowd.peers().front();
-        const qsizetype size = 29 * 202 + 29 * 2; // a length of 16 bits
+        const qsizetype size = (count - 1) * 204; // a length of 16 bits
         QVERIFY(QTest::qWaitFor([&] { return peer.frames().size() >= size; }, Patience));
         QByteArray expected;
-        for (int i = 1; i < 30; ++i)
+        for (int i = 1; i < count; ++i)
             expected += RawPeer::unmasked(RawPeer::frame(0x82, payload(0, i, 200)));
         QVERIFY(peer.frames() == expected);
         thread.quit();

@@ -164,17 +164,26 @@ private Q_SLOTS:
     }
 
     /// A peer that ends its stream with its close frame still gets all that was sent to it before.
+    void halfClosedPeerGetsTheRest_data()
+    {
+        QTest::addColumn<int>("more");
+        QTest::newRow("what the transport has") << 0;
+        QTest::newRow("what waits behind that") << 1;
+    }
     void halfClosedPeerGetsTheRest()
     {
+        QFETCH(const int, more);
         if (qgetenv("TIDEWIRE_TRANSPORT") == "portable")
             QSKIP("QTcpSocket ends both directions when the peer ends its own");
         Listening server;
         const QByteArray large(8 * 1024 * 1024, 'x');
-        connect(&server, &WebSocketServer::connectionOpened, &server,
-                [&](WebSocket *socket) { socket->sendBinaryMessage(large); });
+        connect(&server, &WebSocketServer::connectionOpened, &server, [&](WebSocket *socket) {
+            socket->sendBinaryMessage(large);
+            for (int i = 0; i < more; ++i)
+                socket->sendBinaryMessage("x");
+        });
         RawPeer peer(server.serverPort());
         WebSocket *const socket = server.openTo(peer);
-        QSignalSpy closed(socket, &WebSocket::closed);
         peer.send(RawPeer::frame(0x88));
         peer.socket().flush();
         QCOMPARE(::shutdown(int(peer.socket().socketDescriptor()), SHUT_WR), 0);
@@ -182,7 +191,7 @@ private Q_SLOTS:
         peer.socket().setReadBufferSize(0);
         QVERIFY(peer.waitForEnd());
         const QByteArray frames = peer.frames();
-        QCOMPARE(frames.size(), 10 + large.size() + 2);
+        QCOMPARE(frames.size(), 10 + large.size() + 3 * more + 2);
         QVERIFY(frames.endsWith(QByteArray("x\x88\x00", 3)));
     }
 

@@ -119,8 +119,8 @@ void NativeTransport::ready(quint32 events)
 
 void NativeTransport::read()
 {
-    if (m_ended)
-        return;
+    if (m_ended || !m_set)
+        return; // a slot may have moved it: the set of the other thread tells again
     if (m_finishing)
         return dropInput();
     if (!m_reading || m_inRead || keepsInput()) {

@@ -28,6 +28,7 @@ public:
     void forgoFlush() override;
     qint64 bytesToWrite() const override { return m_first.size() + (m_rest ? m_rest->size - m_rest->sent : 0); }
     qint64 bytesOnTheirWay() const override;
+    bool hasLostOutput() const override { return m_outputLost; }
     void setReading(bool on) override;
     void setTargeted(bool on) override { m_targeted = on; }
     void finish() override;

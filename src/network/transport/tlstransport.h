@@ -27,6 +27,7 @@ public:
     void forgoFlush() override;
     qint64 bytesToWrite() const override;
     qint64 bytesOnTheirWay() const override { return m_tcp->bytesOnTheirWay(); }
+    bool hasLostOutput() const override { return m_tcp->hasLostOutput(); }
     void setReading(bool on) override;
     void finish() override;
     Endpoint local() const override { return m_tcp->local(); }
@@ -60,6 +61,7 @@ private:
     TlsStream m_stream;
     QByteArray m_early;   ///< To be sent when the handshake is done.
     QByteArray m_records; ///< What output() has returned.
+    qint64 m_answers = 0; ///< Bytes of TLS itself that wait, at most.
     bool m_opened = false;
     bool m_reading = true;
     bool m_answersWait = false; ///< What TLS itself answers is not taken by the peer, so that it is not read either.

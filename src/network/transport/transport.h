@@ -103,6 +103,8 @@ public:
     virtual qint64 bytesToWrite() const = 0;
     /// Bytes that the system has taken and the peer's has not yet; 0 where that cannot be known.
     virtual qint64 bytesOnTheirWay() const { return 0; }
+    /// True if some of what it has taken will never leave, as the network has failed.
+    virtual bool hasLostOutput() const { return false; }
     /// Stops or resumes reading; while it is stopped TCP slows the peer down.
     virtual void setReading(bool on) = 0;
     /// Whether the user has a receiveTarget() that is worth asking for.

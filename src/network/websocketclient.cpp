@@ -30,20 +30,12 @@ std::array<char, 16> randomNonce()
     return std::bit_cast<std::array<char, 16>>(numbers);
 }
 
-std::unique_ptr<QSslSocket> makeTlsSocket(const QSslConfiguration &configuration, const CertificateHandler &handler)
+std::unique_ptr<QSslSocket> makeTlsSocket(const QSslConfiguration &configuration)
 {
     auto socket = std::make_unique<QSslSocket>();
     // QSslSocket would take one that is empty for what the program has chosen.
     if (!configuration.isNull())
         socket->setSslConfiguration(configuration);
-    if (handler) {
-        QObject::connect(socket.get(), &QSslSocket::sslErrors, socket.get(),
-                         [tls = socket.get(), handler](const QList<QSslError> &errors) {
-                             // These and no others: more of them would be news.
-                             if (handler(tls->peerCertificate(), errors))
-                                 tls->ignoreSslErrors(errors);
-                         });
-    }
     return socket;
 }
 
@@ -80,12 +72,12 @@ void WebSocketClient::open(const QUrl &url)
     const bool secure = url.scheme() == QLatin1String("wss");
     std::unique_ptr<QTcpSocket> socket;
     if (secure)
-        socket = makeTlsSocket(m_sslConfiguration, m_certificateHandler);
+        socket = makeTlsSocket(m_sslConfiguration);
     else
         socket = std::make_unique<QTcpSocket>();
     socket->setProxy(m_proxy);
     QTcpSocket *const connecting = socket.get();
-    auto transport = std::make_unique<SocketTransport>(std::move(socket));
+    auto transport = std::make_unique<SocketTransport>(std::move(socket), m_certificateHandler);
     const auto port = quint16(url.port(secure ? 443 : 80));
     // Before start(), which lets slots run that may close everything again, or destroy it. A problem is told later, as
     // any other failure comes; not if the connection, to which the socket belongs, has ended by then.

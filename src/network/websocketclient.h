@@ -13,7 +13,7 @@
 namespace Tidewire {
 
 /// Asked for a server's certificate that the SSL configuration does not trust, and why: true trusts it all the same.
-/// It must not destroy the client.
+/// Like a slot, it may end or destroy the client, and run an event loop of its own.
 using CertificateHandler = std::function<bool(const QSslCertificate &certificate, const QList<QSslError> &errors)>;
 
 /// A WebSocket connection that this program opens.

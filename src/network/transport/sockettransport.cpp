@@ -21,8 +21,9 @@ constexpr qint64 HeldInput = 64 * 1024;
 
 } // namespace
 
-SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket)
-    : m_socket(std::move(socket)), m_tls(qobject_cast<QSslSocket *>(m_socket.get()))
+SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket, CertificateHandler handler)
+    : m_socket(std::move(socket)), m_tls(qobject_cast<QSslSocket *>(m_socket.get())),
+      m_certificateHandler(std::move(handler))
 {
     m_socket->setParent(this);
     // Not more than read() takes at once: a slot that runs an event loop does not make it grow, and the other
@@ -41,6 +42,9 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket)
         // bytesWritten() tells what was encrypted, this what has left.
         connect(m_tls, &QSslSocket::encryptedBytesWritten, this, written);
         connect(m_tls, &QSslSocket::encrypted, this, opened);
+        connect(m_tls, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+            handleSignal(&SocketTransport::handleCertificateErrors, errors);
+        });
         m_opened = m_tls->state() == QAbstractSocket::ConnectedState && (!isSecure() || m_tls->isEncrypted());
     } else {
         connect(m_socket.get(), &QTcpSocket::connected, this, opened);
@@ -57,21 +61,36 @@ SocketTransport::~SocketTransport()
     leaveThread();
     m_socket->disconnect(this);
     m_socket->abort();
-    if (m_inSignals == 0)
+    if (!m_orphan)
         return; // not always later: at the end of a thread there is no later
     m_socket->setParent(nullptr);
-    m_socket.release()->deleteLater();
+    *m_orphan = std::move(m_socket);
 }
 
-/// Calls \a handler in answer to a signal of the socket, which must not be deleted meanwhile.
+/// Calls \a handler in answer to a signal of the socket, which must not be deleted meanwhile: not in an event loop of a
+/// slot either, which is why it does not go by deleteLater() before control is back here.
 template<typename Handler, typename... Arguments>
 void SocketTransport::handleSignal(Handler handler, Arguments... arguments)
 {
     const DeletionGuard alive(this);
-    ++m_inSignals;
+    std::unique_ptr<QTcpSocket> orphan;
+    const bool isOutermost = m_orphan == nullptr;
+    if (isOutermost)
+        m_orphan = &orphan;
     (this->*handler)(arguments...);
-    if (alive)
-        --m_inSignals;
+    if (alive && isOutermost)
+        m_orphan = nullptr;
+    if (orphan)
+        orphan.release()->deleteLater();
+}
+
+/// Those that are named to the handler are ignored and no others: more of them would be news.
+void SocketTransport::handleCertificateErrors(const QList<QSslError> &errors)
+{
+    const QPointer<SocketTransport> self(this);
+    const CertificateHandler handler = m_certificateHandler;
+    if (handler && handler(m_tls->peerCertificate(), errors) && self)
+        m_tls->ignoreSslErrors(errors);
 }
 
 void SocketTransport::setUser(TransportUser *user, QObject *object)

@@ -9,6 +9,10 @@
 #include <QtCore/qobject.h>
 #include <QtNetwork/qtcpsocket.h>
 
+#include <functional>
+
+QT_FORWARD_DECLARE_CLASS(QSslCertificate)
+QT_FORWARD_DECLARE_CLASS(QSslError)
 QT_FORWARD_DECLARE_CLASS(QSslSocket)
 
 namespace Tidewire {
@@ -19,8 +23,12 @@ class SocketTransport : public QObject, public Transport, private DeletionWatch,
     Q_OBJECT
 
 public:
+    /// Decides in the midst of the TLS handshake whether a certificate is trusted in spite of \a errors. May delete the
+    /// transport, and run an event loop.
+    using CertificateHandler = std::function<bool(const QSslCertificate &certificate, const QList<QSslError> &errors)>;
+
     /// Takes \a socket over. Its user hears no transportOpened() if the socket is connected already.
-    explicit SocketTransport(std::unique_ptr<QTcpSocket> socket);
+    explicit SocketTransport(std::unique_ptr<QTcpSocket> socket, CertificateHandler handler = {});
     ~SocketTransport() override;
 
     void setUser(TransportUser *user, QObject *object) override;
@@ -54,6 +62,7 @@ private:
     template<typename Handler, typename... Arguments>
     void handleSignal(Handler handler, Arguments... arguments);
     void flushNow() override { m_user->transportReady(); }
+    void handleCertificateErrors(const QList<QSslError> &errors);
     void handleOpened();
     void returnSpent();
     void giveUp();
@@ -73,10 +82,12 @@ private:
     FlushQueue::Pointer m_flushQueue = FlushQueue::ofThisThread(); ///< Null between two threads.
     Error m_error = Error::None;
     QString m_errorDetail;
-    QList<Lent> m_lent;  ///< Some may still be in the socket.
-    qint64 m_taken = 0;  ///< Bytes that the socket was given to write.
-    QByteArray m_early;  ///< Waits until the connection is there: QTcpSocket complains of some that it is given before.
-    int m_inSignals = 0; ///< Of the socket.
+    QList<Lent> m_lent; ///< Some may still be in the socket.
+    qint64 m_taken = 0; ///< Bytes that the socket was given to write.
+    QByteArray m_early; ///< Waits until the connection is there: QTcpSocket complains of some that it is given before.
+    CertificateHandler m_certificateHandler;
+    /// While a signal of the socket is handled: where the socket goes if the transport is deleted meanwhile.
+    std::unique_ptr<QTcpSocket> *m_orphan = nullptr;
     bool m_opened = false; ///< The connection is there, TLS included.
     bool m_reading = true;
     bool m_targeted = false;

@@ -11,11 +11,15 @@
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 #include <QtNetwork/qsslsocket.h>
+#include <QtNetwork/qtcpserver.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
 #include <future>
 #include <memory>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
@@ -486,6 +490,100 @@ private Q_SLOTS:
         m_server->setOptions({});
     }
 
+    /// Who was not read, as too many answers to key updates waited, is read again when half of them have left, and not
+    /// only when nothing waits any more: that may never be while the program goes on sending.
+    void keyUpdatesGoOnAtHalf()
+    {
+        if (qEnvironmentVariableIsSet("TIDEWIRE_THREADS"))
+            QSKIP("What TLS itself has to write is known in the connection's thread only");
+        if (isPortable())
+            QSKIP("QSslSocket lets them");
+        constexpr qint64 Half = 32 * 1024;
+        const auto peer = openNarrowPeer();
+        QTcpSocket &tcp = peer->tcp().socket();
+        WebSocket *const socket = lastSocket();
+        int heard = 0;
+        connect(socket, &WebSocket::binaryMessageReceived, this, [&] { ++heard; });
+        tcp.setReadBufferSize(1);
+        // All is read before more is sent, so that no updates are left behind those that are too many.
+        int sent = 0;
+        while (socket->bytesToWrite() <= 2 * Half) {
+            QByteArray updates;
+            for (int i = 0; i < 100; ++i)
+                updates += peer->keyUpdate();
+            peer->tcp().send(updates + peer->records(RawPeer::frame(0x82, "updated")));
+            ++sent;
+            QTRY_COMPARE_WITH_TIMEOUT(heard, sent, Patience);
+        }
+        const qint64 waiting = socket->bytesToWrite();
+        QVERIFY2(waiting < 3 * Half, QByteArray::number(waiting));
+        peer->send(RawPeer::frame(0x82, "and more"));
+        tcp.flush();
+        openPeer(); // so that the server had its turn
+        QCOMPARE(heard, sent);
+        QCOMPARE(socket->bytesToWrite(), waiting);
+        // The peer takes half of it, and then nothing.
+        tcp.setReadBufferSize(1024);
+        const auto halfHasLeft = [&] {
+            peer->read();
+            return socket->bytesToWrite() <= Half;
+        };
+        QVERIFY(QTest::qWaitFor(halfHasLeft, Patience));
+        openPeer();
+        QCOMPARE(heard, sent + 1);
+        QVERIFY2(socket->bytesToWrite() > 0, "too much has left at once to tell anything");
+        tcp.setReadBufferSize(0);
+        peer->send(RawPeer::frame(0x81, "read again"));
+        QVERIFY(peer->waitFor("read again"));
+    }
+
+    /// What the program has to send is no answer to a key update, however much of it waits.
+    void keyUpdatesOfOneThatIsSentMuch()
+    {
+        if (isPortable())
+            QSKIP("QSslSocket lets them");
+        const auto peer = openNarrowPeer();
+        WebSocket *const socket = lastSocket();
+        bool heard = false;
+        connect(socket, &WebSocket::binaryMessageReceived, this, [&] { heard = true; });
+        peer->tcp().socket().setReadBufferSize(1);
+        socket->sendBinaryMessage(QByteArray(1'000'000, 'x'));
+        QByteArray updates = peer->keyUpdate();
+        updates += peer->keyUpdate();
+        peer->tcp().send(updates + peer->records(RawPeer::frame(0x82, "still here")));
+        QTRY_VERIFY_WITH_TIMEOUT(heard, Patience);
+        QVERIFY(socket->bytesToWrite() > 64 * 1024);
+    }
+
+    /// Not TLS' own bytes, of which there are more while they wait.
+    void bytesWrittenAreThoseOfTheFrames()
+    {
+        const auto peer = openNarrowPeer();
+        WebSocket *const socket = lastSocket();
+        peer->tcp().socket().setReadBufferSize(1);
+        qint64 written = 0;
+        connect(socket, &WebSocket::bytesWritten, this, [&](qint64 size) { written += size; });
+        for (int i = 0; i < 200; ++i) {
+            socket->sendBinaryMessage(QByteArray(1000, 'x'));
+            QCoreApplication::processEvents();
+        }
+        peer->tcp().socket().setReadBufferSize(0);
+        QTRY_COMPARE_WITH_TIMEOUT(peer->frames().size(), 200 * 1004, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->bytesToWrite(), 0, Patience);
+        QCOMPARE(written, 200 * 1004);
+    }
+
+    /// Nothing that one connection leaves with OpenSSL is taken for another's, of QSslSocket for instance.
+    void noErrorIsLeftInTheThread()
+    {
+        TlsPeer peer(m_server->serverPort());
+        QVERIFY(peer.shakeHands());
+        peer.tcp().send(peer.records("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") + "rubbish rubbish rubbish");
+        ERR_clear_error(); // the peer's; it does nothing until the end
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->findChildren<WebSocket *>().isEmpty(), Patience);
+        QCOMPARE(ERR_peek_error(), 0UL);
+    }
+
     void renegotiationIsRefused()
     {
         const auto peer = openPeer([](SSL_CTX *context) {
@@ -625,6 +723,41 @@ private:
             qFatal("no answer");
         disconnect(connection);
         return peer;
+    }
+    /// The same, over systems that hold little of what is not read, from the first byte on: it leaves by a few KiB.
+    std::unique_ptr<TlsPeer> openNarrowPeer()
+    {
+        const int little = 4 * 1024;
+        ::setsockopt(int(m_server->socketDescriptor()), SOL_SOCKET, SO_SNDBUF, &little, sizeof little);
+        ServerOptions options;
+        options.limits.pingInterval = {}; // a ping would wait as well
+        m_server->setOptions(options);
+        QTcpServer nobody;
+        if (!nobody.listen(QHostAddress::LocalHost))
+            qFatal("cannot listen");
+        auto peer = std::make_unique<TlsPeer>(nobody.serverPort());
+        peer->tcp().socket().abort();
+        peer->tcp().socket().setSocketDescriptor(connected(m_server->serverPort(), little));
+        if (!peer->shakeHands())
+            qFatal("no TLS: %s", peer->reason().constData());
+        peer->send(RawPeer::upgrade());
+        if (!peer->waitFor("\r\n\r\n") || !QTest::qWaitFor([&] { return m_server->connectionCount() == 1; }, Patience))
+            qFatal("no answer");
+        return peer;
+    }
+    /// A descriptor connected to \a port, whose system takes \a room bytes, about, that are not read: from the first
+    /// on, as a window that was offered once is not taken back.
+    static int connected(quint16 port, int room)
+    {
+        const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        ::setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
+        sockaddr_in address = {};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        if (::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+            qFatal("cannot connect");
+        return descriptor;
     }
     WebSocket *lastSocket() const { return m_server->connections().constLast(); }
 

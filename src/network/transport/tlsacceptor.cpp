@@ -34,6 +34,14 @@ std::unique_ptr<Transport> portableTransport(QSslServer *server, qintptr descrip
     socket->setSslConfiguration(server->sslConfiguration());
     if (!socket->setSocketDescriptor(descriptor))
         return {};
+    QObject::connect(socket.get(), &QSslSocket::preSharedKeyAuthenticationRequired, server,
+                     [server, tls = socket.get()](QSslPreSharedKeyAuthenticator *authenticator) {
+                         Q_EMIT server->preSharedKeyAuthenticationRequired(tls, authenticator);
+                     });
+    QObject::connect(socket.get(), &QSslSocket::handshakeInterruptedOnError, server,
+                     [server, tls = socket.get()](const QSslError &error) {
+                         Q_EMIT server->handshakeInterruptedOnError(tls, error);
+                     });
     if (TlsAcceptor::wantsSocket(server)) {
         QObject::connect(
             socket.get(), &QSslSocket::sslErrors, server,
@@ -52,6 +60,9 @@ bool TlsAcceptor::wantsSocket(const QSslServer *server)
 {
     static const QMetaMethod errors = QMetaMethod::fromSignal(&QSslServer::sslErrors);
     static const QMetaMethod error = QMetaMethod::fromSignal(&QSslServer::peerVerifyError);
+    static const QMetaMethod sharedKey = QMetaMethod::fromSignal(&QSslServer::preSharedKeyAuthenticationRequired);
+    if (Listeners::exist(server, sharedKey))
+        return true;
     return server->sslConfiguration().peerVerifyMode() != QSslSocket::VerifyNone
         && (Listeners::exist(server, errors) || Listeners::exist(server, error));
 }

@@ -166,6 +166,8 @@ size_t TlsStream::receive(std::span<const char> records, std::span<char> plain)
             handleStop(result);
     }
     m_records = {};
+    if (!m_held.isEmpty() && isEstablished())
+        send(std::exchange(m_held, {}));
     return size;
 }
 
@@ -195,16 +197,24 @@ void TlsStream::fail()
 
 void TlsStream::send(QByteArrayView bytes)
 {
+    if (!m_held.isEmpty()) {
+        m_held += bytes;
+        return;
+    }
     const qsizetype needed = bytes.size() + (bytes.size() / SSL3_RT_MAX_PLAIN_LENGTH + 1) * RecordOverhead;
     makeRoom(m_output, needed);
     while (!bytes.isEmpty() && m_input != Input::Failed) {
         constexpr qsizetype Most = std::numeric_limits<int>::max();
         forgetErrors();
         const int result = SSL_write(m_handle, bytes.data(), int(std::min(bytes.size(), Most)));
-        if (result > 0)
+        if (result > 0) {
             bytes = bytes.sliced(result);
-        else
+        } else if (SSL_get_error(m_handle, result) == SSL_ERROR_WANT_READ) {
+            m_held = bytes.toByteArray();
+            return;
+        } else {
             fail();
+        }
     }
 }
 
@@ -216,7 +226,8 @@ void TlsStream::reuse(QByteArray &&output)
 void TlsStream::end()
 {
     forgetErrors();
-    SSL_shutdown(m_handle);
+    if (SSL_shutdown(m_handle) < 0)
+        ERR_clear_error(); // QSslSocket would take it for its own
 }
 
 } // namespace Tidewire

@@ -46,7 +46,7 @@ public:
     /// Sends the close_notify. The peer may go on.
     void end();
 
-    qsizetype outputSize() const { return m_output.size(); }
+    qsizetype outputSize() const { return m_output.size() + m_held.size(); }
     QByteArray takeOutput() { return std::exchange(m_output, {}); }
     /// Takes back the memory of \a output that has left and that nobody else shares.
     static void reuse(QByteArray &&output);
@@ -59,6 +59,7 @@ private:
     SSL *m_handle;
     std::span<const char> m_records; ///< Those that OpenSSL has not taken yet.
     QByteArray m_output;
+    QByteArray m_held; ///< To be encrypted when all of a message of TLS itself, a key update, has come.
     QString m_problem;
     Input m_input = Input::Goes;
 };

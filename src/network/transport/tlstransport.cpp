@@ -3,6 +3,7 @@
 
 #include "receivebuffer.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -63,16 +64,24 @@ void TlsTransport::transportRead(const Input &records)
 /// Sends what TLS itself has to say: in the handshake, for key updates, and of failures.
 void TlsTransport::answer()
 {
-    if (m_stream.outputSize() == 0)
+    const qsizetype size = m_stream.outputSize();
+    if (size == 0)
         return;
     flush();
-    m_answersWait = m_tcp->bytesToWrite() > MaxAnswers;
+    // At most so many of those that wait are answers.
+    m_answers = std::min(m_answers + size, m_tcp->bytesToWrite());
+    m_answersWait = m_answers > MaxAnswers;
     watch();
 }
 
 void TlsTransport::handleOpened()
 {
     m_opened = true;
+    if (m_finishing) { // meanwhile
+        m_stream.end();
+        flush();
+        return m_tcp->finish();
+    }
     if (!m_early.isEmpty())
         m_stream.send(std::exchange(m_early, {}));
     flush();
@@ -111,7 +120,8 @@ void TlsTransport::transportWritten()
     if (m_ended)
         return;
     // Not only when nothing waits: that may never come while the program goes on sending.
-    if (m_tcp->bytesToWrite() <= MaxAnswers / 2 && std::exchange(m_answersWait, false))
+    m_answers = std::min(m_answers, m_tcp->bytesToWrite());
+    if (m_answers <= MaxAnswers / 2 && std::exchange(m_answersWait, false))
         watch();
     const DeletionGuard alive(this);
     m_user->transportWritten();

@@ -92,7 +92,10 @@ void WebSocketService::socketOpened(WebSocket *socket)
     m_sockets.setOpen(socket);
     const QPointer<QObject> host(m_host);
     const DeletionGuard alive(socket);
-    tellObservers([&](ServerObserver *observer) { observer->connectionOpened(socket); });
+    tellObservers([&](ServerObserver *observer) {
+        if (alive)
+            observer->connectionOpened(socket);
+    });
     if (host && alive)
         emitConnectionOpened(socket);
 }
@@ -104,8 +107,13 @@ void WebSocketService::socketClosed(WebSocket *socket)
     disposeOf(socket);
     const QPointer<QObject> host(m_host);
     if (wasOpen) {
-        tellObservers([&](ServerObserver *observer) { observer->connectionClosed(socket); });
-        emitConnectionClosed(socket);
+        const DeletionGuard alive(socket);
+        tellObservers([&](ServerObserver *observer) {
+            if (alive)
+                observer->connectionClosed(socket);
+        });
+        if (host && alive)
+            emitConnectionClosed(socket);
     } else if (socket->error() != Error::None) {
         reportFailure({{socket->peerAddress(), socket->peerPort()}, socket->error(), socket->errorString()});
     }
@@ -122,10 +130,11 @@ void WebSocketService::socketDestroyed(WebSocket *socket)
 {
     const bool wasOpen = ConnectionRegister::isOpen(socket);
     forget(socket);
+    const QPointer<QObject> host(m_host);
     if (wasOpen)
         tellObservers([&](ServerObserver *observer) { observer->connectionClosed(socket); });
     // Queued: nobody expects a signal of the server from within a destructor.
-    if (m_shuttingDown && m_sockets.isEmpty())
+    if (host && m_shuttingDown && m_sockets.isEmpty())
         QMetaObject::invokeMethod(
             m_host, [this] { tellShutdown(); }, Qt::QueuedConnection);
 }
@@ -141,17 +150,24 @@ void WebSocketService::reportFailure(const HandshakeFailure &failure)
 {
     qCInfo(lcServer).noquote() << "Handshake failed:" << failure.peerName() << errorName(failure.error)
                                << failure.detail;
+    const QPointer<QObject> host(m_host);
     tellObservers([&](ServerObserver *observer) { observer->handshakeFailed(failure); });
-    emitHandshakeFailed(failure);
+    if (host)
+        emitHandshakeFailed(failure);
 }
 
+/// Whoever is told may make any observer leave, and destroy the server: then the others hear of that by themselves.
 template<typename Call>
 void WebSocketService::tellObservers(Call call)
 {
-    // A copy: an observer may leave when it is told.
+    const QPointer<QObject> host(m_host);
     const QList<ServerObserver *> observers = m_observers;
-    for (ServerObserver *observer : observers)
-        call(observer);
+    for (ServerObserver *observer : observers) {
+        if (!host)
+            return;
+        if (m_observers.contains(observer))
+            call(observer);
+    }
 }
 
 WebSocket *WebSocketService::connection(quint64 connectionId) const

@@ -7,6 +7,7 @@
 
 #include <QtCore/qloggingcategory.h>
 #include <QtCore/qtimer.h>
+#include <QtNetwork/qsslsocket.h>
 
 #include <utility>
 
@@ -23,8 +24,15 @@ void WebSocketService::shutdown(CloseCode code, const QString &reason)
         code = CloseCode::GoingAway;
     }
     for (const auto &server : std::as_const(m_servers)) {
-        if (server)
-            server->close();
+        if (!server)
+            continue;
+        server->close();
+        // Those in the midst of a TLS handshake of QSslServer's own are nobody else's yet. It would finish that, and
+        // crash when the handshake's time is over, as it does not expect to be closed by then.
+        for (QSslSocket *socket : server->findChildren<QSslSocket *>(Qt::FindDirectChildrenOnly)) {
+            socket->abort();
+            socket->deleteLater();
+        }
     }
     const QPointer<QObject> host(m_host);
     endEach([&](WebSocket *socket) { socket->close(code, reason); });

@@ -7,6 +7,7 @@
 #include <Tidewire/WebSocketClient>
 
 #include <QtCore/qtemporarydir.h>
+#include <QtNetwork/qsslserver.h>
 #include <QtNetwork/qtcpsocket.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -226,6 +227,22 @@ private Q_SLOTS:
         client.setSslConfiguration(m_certificate.forClient());
         client.open(QUrl(u"wss://localhost:%1/"_s.arg(own.serverPort())));
         QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::State::Open, Patience);
+    }
+
+    /// What is in the midst of a handshake of QSslServer's own belongs to nobody yet, and still ends.
+    void boundServerShutsDown()
+    {
+        QSslServer own;
+        own.setSslConfiguration(m_server->sslConfiguration());
+        m_server->bind(&own);
+        own.setHandshakeTimeout(300);
+        QVERIFY(own.listen(QHostAddress::LocalHost));
+        QTcpSocket silent;
+        silent.connectToHost(QHostAddress::LocalHost, own.serverPort());
+        QTRY_COMPARE_WITH_TIMEOUT(own.findChildren<QSslSocket *>().size(), 1, Patience);
+        m_server->shutdown();
+        QTRY_COMPARE_WITH_TIMEOUT(silent.state(), QAbstractSocket::UnconnectedState, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(own.findChildren<QSslSocket *>().size(), 0, Patience);
     }
 
     void configurationNamesWhatIsMissing()

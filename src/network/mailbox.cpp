@@ -84,18 +84,23 @@ void Mailbox::deliver(ConnectionEvent &&event)
     if (isForNow(event.type)) {
         countOut(sizeOf(event));
         m_socket->take(event);
-        return deliverHeld();
-    }
-    if (m_held.isEmpty() && mayDeliver())
+    } else if (m_held.isEmpty() && mayDeliver()) {
         hand(std::move(event));
-    else
+    } else {
         m_held.append(std::move(event));
+        return;
+    }
+    if (!m_held.isEmpty() && mayDeliver())
+        deliverHeldSoon();
 }
 
-void Mailbox::deliverHeld()
+void Mailbox::deliverHeld(const QDeadlineTimer &share)
 {
-    while (!m_held.isEmpty() && mayDeliver())
+    while (!m_held.isEmpty() && mayDeliver()) {
+        if (share.hasExpired())
+            return deliverHeldSoon();
         hand(m_held.takeFirst());
+    }
     if (m_held.isEmpty())
         m_held = {};
 }
@@ -112,8 +117,6 @@ void Mailbox::hand(ConnectionEvent event)
     m_delivering = true;
     m_socket->take(event); // may delete the socket and the thread
     m_delivering = false;
-    if (m_socket && !m_held.isEmpty())
-        deliverHeldSoon();
 }
 
 void Mailbox::countOut(qint64 size)

@@ -3,6 +3,7 @@
 
 #include "connection.h"
 
+#include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qlist.h>
 
 #include <atomic>
@@ -30,8 +31,8 @@ public:
     /// Hands \a event to the socket; one that has to wait, as the socket is paused or has not returned from a slot,
     /// comes in its turn.
     void deliver(ConnectionEvent &&event);
-    /// Hands on what had to wait, as far as the socket takes it.
-    void deliverHeld();
+    /// Hands on what had to wait, as far as the socket takes it, until its \a share of the time is over.
+    void deliverHeld(const QDeadlineTimer &share);
     /// The same, from the event loop.
     void deliverHeldSoon();
     /// The socket goes away, and with it the connection.

@@ -24,6 +24,17 @@ namespace {
 constexpr std::chrono::milliseconds Share{4};
 /// A batch is sent when it has so many events, or when the thread has nothing else to do.
 constexpr size_t BatchSize = 256;
+/// An array that a burst has made larger than for so many events is given back.
+constexpr size_t LargestSpare = 16 * BatchSize;
+
+template<class Letters>
+void clear(Letters &letters)
+{
+    if (letters.capacity() > LargestSpare)
+        letters = Letters();
+    else
+        letters.clear();
+}
 
 } // namespace
 
@@ -174,7 +185,7 @@ void NetworkThread::publish()
         m_sent.swap(m_written);
     else
         m_sent.insert(m_sent.end(), std::move_iterator(m_written.begin()), std::move_iterator(m_written.end()));
-    m_written.clear();
+    clear(m_written);
     wakeServer();
 }
 
@@ -203,7 +214,7 @@ void NetworkThread::deliver()
         const std::lock_guard lock(m_mutex);
         m_serverAwake = false;
         if (m_next == m_batch.size()) {
-            m_batch.clear();
+            clear(m_batch);
             m_next = 0;
             m_batch.swap(m_sent);
         }
@@ -212,11 +223,12 @@ void NetworkThread::deliver()
             wakeServer();
     }
     const QDeadlineTimer share(Share, Qt::PreciseTimer);
+    const QDeadlineTimer shareOfHeld(Share / 2, Qt::PreciseTimer); // the others have their turn as well
     const DeletionGuard alive(this);
-    for (size_t left = m_holding.size(); left > 0 && !m_holding.empty(); --left) {
+    for (size_t left = m_holding.size(); left > 0 && !m_holding.empty() && !shareOfHeld.hasExpired(); --left) {
         const std::shared_ptr<Mailbox> mailbox = std::move(m_holding.front());
         m_holding.pop_front();
-        mailbox->deliverHeld();
+        mailbox->deliverHeld(shareOfHeld);
         if (!alive)
             return;
     }

@@ -155,6 +155,8 @@ private Q_SLOTS:
         server.reset();
         busy.join();
         QCOMPARE(other.sendBinaryMessage("three"), SendResult::NotOpen);
+        QCOMPARE(other.sendUtf8Message("\xff"), SendResult::NotOpen);
+        QCOMPARE(other.sendMessage(PreparedMessage()), SendResult::NotOpen);
         QVERIFY(peer->waitForEnd());
         QVERIFY(!WebSocketSender().isValid());
         QCOMPARE(WebSocketSender().sendTextMessage(u"four"_s), SendResult::NotOpen);

@@ -2,6 +2,9 @@
 // Slots that take their time, run event loops or delete things, while network threads bring more.
 #include "threaded.h"
 
+#include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qthread.h>
+
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -82,6 +85,39 @@ private Q_SLOTS:
             socket->resumeReading();
         QTRY_COMPARE_WITH_TIMEOUT(got, 2, Patience);
         QCOMPARE(whileNested, 1);
+    }
+
+    /// What was held in a pause comes by and by, as everything else does: timers and other connections go on.
+    void heldMessagesLeaveRoomForOthers()
+    {
+        constexpr int Count = 500;
+        Threaded server(1);
+        const std::array peers{server.join(), server.join()};
+        WebSocket *const paused = server.connections().constFirst();
+        int held = 0;
+        int heldBefore = -1;
+        const auto hear = [&](WebSocket *socket, const QByteArray &message) {
+            if (message == "other") {
+                heldBefore = held;
+            } else if (message == "pause") {
+                // It was read by then, and is on its way.
+                const QDeadlineTimer deadline(Patience);
+                while (socket->counters().messagesReceived <= Count && !deadline.hasExpired())
+                    QThread::msleep(1);
+                socket->pauseReading();
+            } else {
+                QThread::msleep(1);
+                if (++held == 1)
+                    peers.back()->send(RawPeer::frame(0x82, "other"));
+            }
+        };
+        connect(&server, &WebSocketServer::binaryMessageReceived, &server, hear);
+        peers.front()->send(RawPeer::frame(0x82, "pause") + RawPeer::frame(0x82, "held").repeated(Count));
+        QTRY_VERIFY_WITH_TIMEOUT(paused->isReadingPaused(), Patience);
+        paused->resumeReading();
+        QTRY_COMPARE_WITH_TIMEOUT(held, Count, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(heldBefore >= 0, Patience);
+        QVERIFY2(heldBefore < Count, "all came in one go");
     }
 
     /// What was on its way to a socket that is deleted in its own slot counts no more, or all others would be slow.

@@ -17,7 +17,8 @@
 
 namespace {
 
-/// Paints for a while in each interval of a 60 Hz screen. A frame that is not begun within its interval is dropped.
+/// Paints for a while in each interval of a 60 Hz screen. The intervals in which no frame is begun are
+/// dropped frames: those that pass before a late one begins, and that it is still being painted in.
 class Animation : public QObject
 {
 public:
@@ -50,11 +51,12 @@ private:
     {
         const qint64 late = m_clock.nsecsElapsed() - due();
         m_worst = std::max(m_worst, late);
-        m_dropped += late / Interval;
         ++m_shown;
         const qint64 start = m_clock.nsecsElapsed();
         while (m_clock.nsecsElapsed() - start < Painting) {}
-        m_next = m_clock.nsecsElapsed() / Interval + 1;
+        const qint64 next = m_clock.nsecsElapsed() / Interval + 1;
+        m_dropped += next - m_next - 1;
+        m_next = next;
         schedule();
     }
 
@@ -86,7 +88,10 @@ int listenQt(QWebSocketServer &server)
         }
     });
     server.setMaxPendingConnections(1000);
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
+    if (!server.listen(QHostAddress::LocalHost))
+        return 0;
+    sendAtOnce(int(server.socketDescriptor()));
+    return server.serverPort();
 }
 
 } // namespace

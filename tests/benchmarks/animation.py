@@ -44,7 +44,8 @@ def measure(bench, mode, build):
         return results
     for server in variants(build, bench.peers):
         try:
-            with servers.Running(server) as running, bench.load(running, (*LOAD, *bench.timing, "--on-demand")) as load:
+            options = (*LOAD, *bench.timing(server), "--on-demand")
+            with servers.Running(server) as running, bench.load(running, options) as load:
                 load.line()
                 rounds = [one_round(running, load) for _ in range(bench.rounds)]
         except servers.Unsupported:

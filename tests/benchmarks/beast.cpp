@@ -42,6 +42,7 @@ public:
     {
         websocket::permessage_deflate deflate;
         deflate.server_enable = true;
+        deflate.compLevel = CompressionLevel;
         m_stream.set_option(deflate);
         // It would cut messages into pieces of 4 KiB.
         m_stream.auto_fragment(false);

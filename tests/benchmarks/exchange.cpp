@@ -18,8 +18,8 @@ constexpr std::size_t RateDepth = 1024;
 /// Bytes on their way in one connection, up to which many connections are read together.
 constexpr std::size_t MostTogether = 17'000;
 constexpr std::int64_t Forever = std::numeric_limits<std::int64_t>::max();
-/// A server that is slower is taken for one that has lost a message.
-constexpr std::int64_t Patience = 30'000'000'000;
+/// Until it is looked again whether there is anything to do, in nanoseconds.
+constexpr std::int64_t LongestWait = 30'000'000'000;
 
 std::int64_t nanoseconds(double seconds)
 {
@@ -141,7 +141,7 @@ template<typename Condition>
 void Exchange::loop(std::int64_t end, Condition goOn)
 {
     while (goOn()) {
-        const std::int64_t left = end == Forever ? Patience : end - now();
+        const std::int64_t left = end == Forever ? LongestWait : end - now();
         const bool rated = m_sending && m_options.rate > 0;
         // What is due must not wait for a timer, or how long that takes would be what is measured.
         if (left <= 0 || !handleEvents(rated ? 0 : int(left / 1'000'000) + 1))
@@ -257,7 +257,7 @@ void Exchange::runRound()
     round.stop();
     const std::uint64_t messages = m_messages;
     m_sending = false;
-    loop(now() + Patience, [this] { return !isQuiet(); });
+    loop(now() + nanoseconds(m_options.patience), [this] { return !isQuiet(); });
     if (!isQuiet())
         throw Failure("replies are missing");
     round.print(messages, m_latencies, m_script.replyEnd(0), m_behind);

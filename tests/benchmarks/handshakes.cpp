@@ -89,7 +89,7 @@ void Handshakes::runRound()
     round.stop();
     const std::uint64_t done = m_done;
     m_starting = false;
-    loop(now() + 30'000'000'000);
+    loop(now() + std::int64_t(m_options.patience * 1e9));
     if (m_open > 0)
         throw Failure("answers to handshakes are missing");
     round.print(done, m_latencies, 0, false);

@@ -2,6 +2,7 @@
 // An echo server on libwebsockets, in one thread.
 #include "peer.h"
 
+#include <cstdint>
 #include <deque>
 #include <libwebsockets.h>
 #include <memory>
@@ -25,6 +26,7 @@ struct Connection
 
 std::set<lws *> all;
 bool broadcasting = false;
+const std::string level = std::to_string(CompressionLevel);
 
 void send(lws *wsi, const std::shared_ptr<Message> &message)
 {
@@ -72,6 +74,8 @@ int handle(lws *wsi, lws_callback_reasons reason, void *user, void *bytes, std::
     case LWS_CALLBACK_ESTABLISHED:
         new (connection) Connection;
         all.insert(wsi);
+        // Without effect where no compression was negotiated.
+        lws_set_extension_option(wsi, "permessage-deflate", "compression_level", level.c_str());
         return 0;
     case LWS_CALLBACK_CLOSED:
         all.erase(wsi);
@@ -85,6 +89,18 @@ int handle(lws *wsi, lws_callback_reasons reason, void *user, void *bytes, std::
     default:
         return 0;
     }
+}
+
+std::uint64_t contextOptions(const PeerArguments &arguments)
+{
+    // Text is validated as the others do.
+    std::uint64_t options = LWS_SERVER_OPTION_EXPLICIT_VHOSTS | LWS_SERVER_OPTION_VALIDATE_UTF8;
+#ifdef LWS_WITH_LIBUV
+    // Its own loop is poll(), which is the faster one until it has thousands of connections to look at for each event.
+    if (arguments.many)
+        options |= LWS_SERVER_OPTION_LIBUV;
+#endif
+    return arguments.tls() ? options | LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT : options;
 }
 
 } // namespace
@@ -106,12 +122,11 @@ int main(int argc, char *argv[])
     info.extensions = extensions;
     info.pt_serv_buf_size = BufferSize;
     info.gid = info.uid = unsigned(-1);
+    info.options = contextOptions(arguments);
     if (arguments.tls()) {
-        info.options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
         info.ssl_cert_filepath = arguments.certificate.c_str();
         info.ssl_private_key_filepath = arguments.key.c_str();
     }
-    info.options |= LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
     lws_context *const context = lws_create_context(&info);
     lws_vhost *const host = context != nullptr ? lws_create_vhost(context, &info) : nullptr;
     if (host == nullptr)

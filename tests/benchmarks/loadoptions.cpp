@@ -24,6 +24,7 @@ constexpr char Usage[] =
     "  --seconds S       of a round (1)\n"
     "  --warm-up S       before each round, not counted (0.2)\n"
     "  --rounds N        (1)\n"
+    "  --patience S      after which replies are missing (30)\n"
     "  --on-demand       a round for each line of stdin\n";
 
 [[noreturn]] void refuse(const std::string &problem)
@@ -57,6 +58,7 @@ Options readOptions(int argc, char *argv[])
         {"--rate", [&](auto &name, auto text) { options.rate = number(name, text); }},
         {"--seconds", [&](auto &name, auto text) { options.seconds = number(name, text); }},
         {"--warm-up", [&](auto &name, auto text) { options.warmUp = number(name, text); }},
+        {"--patience", [&](auto &name, auto text) { options.patience = number(name, text); }},
         {"--rounds", [&](auto &name, auto text) { options.rounds = int(number(name, text)); }},
     };
     const std::map<std::string, bool *> flags = {{"--tls", &options.tls},

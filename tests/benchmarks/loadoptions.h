@@ -25,6 +25,7 @@ struct Options
     double seconds = 1;     ///< Of a round.
     double warmUp = 0.2;    ///< Seconds before each round that are not counted.
     int rounds = 1;
+    double patience = 30;  ///< Seconds until replies that have not come are taken for lost.
     bool onDemand = false; ///< A round for each line of stdin, instead of rounds.
 };
 

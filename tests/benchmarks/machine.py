@@ -1,12 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What was measured on, and how busy it was."""
 
+import ctypes
 import os
 import platform
 import subprocess
 from pathlib import Path
 
 import network
+import servers
+
+# The same number on all processors but Alpha.
+IO_URING_SETUP = 425
+# linux/io_uring.h: IORING_SETUP_SUBMIT_ALL and IORING_SETUP_SINGLE_ISSUER, as Tidewire asks.
+IO_URING_FLAGS = 1 << 7 | 1 << 12
 
 
 def _first(path, prefix):
@@ -24,7 +31,18 @@ def description():
         "kernel": ".".join(platform.release().split(".")[:2]),
         "system": _system(),
         "congestion_control": network.congestion_control(),
+        "pinned": servers.cores() is not None,
+        "io_uring": has_io_uring(),
     }
+
+
+def has_io_uring():
+    """Whether Tidewire and the load generator get the io_uring that they ask for."""
+    parameters = (ctypes.c_uint32 * 30)(0, 0, IO_URING_FLAGS)
+    descriptor = ctypes.CDLL(None).syscall(IO_URING_SETUP, 32, parameters)
+    if descriptor >= 0:
+        os.close(descriptor)
+    return descriptor >= 0
 
 
 def _system():

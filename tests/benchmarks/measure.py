@@ -22,6 +22,8 @@ import servers
 from modes import MODES
 
 SKIPPED = 77
+#: Enough for all points. Not as many as there may be: some servers have tables for as many as they might open.
+DESCRIPTORS = 65536
 
 
 def say(*words):
@@ -33,7 +35,7 @@ class Load:
 
     def __init__(self, program, running, arguments):
         command = [program, "--port", str(running.port), "--pid", str(running.pid), *arguments]
-        self.process = subprocess.Popen(servers.pinned(servers.LOAD_CORE, command), stdin=subprocess.PIPE,
+        self.process = subprocess.Popen(servers.pinned(1, command), env=servers.environment(), stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def line(self):
@@ -49,7 +51,10 @@ class Load:
         with contextlib.suppress(BrokenPipeError):
             self.process.stdin.write("\n")
             self.process.stdin.flush()
-        return json.loads(self.line())
+        figures = json.loads(self.line())
+        if not figures["messages"] or not figures["per_cpu_second"]:
+            raise RuntimeError("no reply came in the time that was measured")
+        return figures
 
     def __enter__(self):
         return self
@@ -81,10 +86,15 @@ class Bench:
         self.build = arguments.build
         self.program = str(arguments.build / "benchmarks" / "bench-load")
         self.rounds = arguments.rounds
-        self.timing = ("--seconds", str(arguments.seconds), "--warm-up", str(arguments.warm_up))
+        self.seconds = arguments.seconds
+        self.short = arguments.short
         self.peers = peers
         self.tls = tls
         self.failures = []
+
+    def timing(self, server):
+        warm_up = 0.05 if self.short else max(0.2, server.warm_up)
+        return ("--seconds", str(self.seconds), "--warm-up", str(warm_up))
 
     def fail(self, mode, server, error):
         self.failures.append((mode.name, server.name, str(error)))
@@ -102,13 +112,19 @@ class Bench:
         # Anew for each round: the memory that a process happens to get makes it faster or slower all its life. Also those
         # that need the machine alone take turns, as the machine itself may be twice as fast a minute later.
         for _ in range(1 if mode.kind == "memory" else self.rounds):
-            failed = {name for each, name, _ in self.failures if each == mode.name}
-            servers = [server for server in self.candidates(mode) if server.name not in failed]
-            for group in [[server] for server in servers] if mode.alone else [servers]:
+            failed = self.failed(mode)
+            left = [server for server in self.candidates(mode) if server.name not in failed]
+            for group in [[server] for server in left] if mode.alone else [left]:
                 self.together(mode, group, results)
+        # What it did before it failed does not count.
+        for name in self.failed(mode):
+            results.pop(name, None)
         for name, rounds in results.items():
             self.tell(name, mode, rounds)
         return results
+
+    def failed(self, mode):
+        return {name for each, name, _ in self.failures if each == mode.name}
 
     def together(self, mode, candidates, results):
         """Starts all of them, and adds what they do in a round, in turn, to the results."""
@@ -128,11 +144,11 @@ class Bench:
                     results.setdefault(server.name, []).append(told)
 
     def start(self, mode, server, stack):
-        options = mode.server + (self.tls if "tls" in mode.needs else ())
+        options = mode.server + (self.tls if "tls" in mode.needs else ()) + (server.many if mode.alone else ())
         running = stack.enter_context(servers.Running(server, options))
         if mode.kind == "memory":
             return stack.enter_context(self.load(running, mode.load))
-        load = stack.enter_context(self.load(running, (*mode.load, *self.timing, "--on-demand")))
+        load = stack.enter_context(self.load(running, (*mode.load, *self.timing(server), "--on-demand")))
         load.line()
         return load
 
@@ -155,9 +171,9 @@ class Bench:
 
 
 def arguments():
-    parser = argparse.ArgumentParser(prog="tests/benchmarks/run")
+    parser = argparse.ArgumentParser(prog="tests/benchmarks/run", allow_abbrev=False)
     parser.add_argument("--build", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--out", type=Path, help="where the results go; only if all is measured, tests/benchmarks")
     parser.add_argument("--short", action="store_true",
                         help="few points and short rounds: only that all replies are right")
     parser.add_argument("--mode", help="these points only: names with commas, or the beginnings of names")
@@ -166,7 +182,8 @@ def arguments():
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--own-network", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    chosen.warm_up = 0.05 if chosen.short else 0.2
+    if not (chosen.out or chosen.short or chosen.mode is not None or chosen.peers is not None):
+        chosen.out = servers.HERE
     chosen.seconds = chosen.seconds or (0.2 if chosen.short else 1)
     chosen.rounds = chosen.rounds or (1 if chosen.short else 5)
     return chosen
@@ -176,6 +193,17 @@ def chosen_modes(options):
     if options.mode:
         return [mode for mode in MODES if any(mode.name.startswith(name) for name in options.mode.split(","))]
     return [mode for mode in MODES if mode.short or not options.short]
+
+
+def raise_descriptor_limit():
+    """Of this program, and so of all that it starts."""
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    unlimited = hard == resource.RLIM_INFINITY
+    with contextlib.suppress(OSError, ValueError):
+        # Only root may have more than the hard limit.
+        resource.setrlimit(resource.RLIMIT_NOFILE, (DESCRIPTORS, hard if unlimited else max(hard, DESCRIPTORS)))
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def within_limits(modes):
@@ -205,6 +233,7 @@ def main():
     # Whoever ends this program ends those that it has started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     options = arguments()
+    raise_descriptor_limit()
     if options.own_network:
         network.set_up()
     known = chosen_servers(options)

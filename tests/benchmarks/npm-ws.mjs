@@ -21,7 +21,12 @@ const tls = values["tls-certificate"] !== undefined;
 const http = tls
     ? createTlsServer({ cert: readFileSync(values["tls-certificate"]), key: readFileSync(values["tls-key"]) })
     : createServer();
-const server = new WebSocketServer({ server: http, perMessageDeflate: true, maxPayload: 16 * 1024 * 1024 });
+const server = new WebSocketServer({
+    server: http,
+    // As hard as Tidewire compresses by default.
+    perMessageDeflate: { zlibDeflateOptions: { level: 3 } },
+    maxPayload: 16 * 1024 * 1024,
+});
 server.on("connection", (socket) => {
     socket.on("message", (data, binary) => {
         if (!values.broadcast) {

@@ -64,6 +64,7 @@ int main(int argc, char *argv[])
     });
     if (!server.listen(QHostAddress::LocalHost, quint16(arguments.port)))
         return 1;
+    sendAtOnce(int(server.socketDescriptor()));
     announce(arguments, server.serverPort());
     return QCoreApplication::exec();
 }

@@ -10,6 +10,8 @@ from modes import MODES
 PACKAGES = ["libqt6core6", "libqt6websockets6", "libboost-dev", "libwebsocketpp-dev", "libwebsockets-dev", "nodejs",
             "libssl3", "zlib1g"]
 LIMIT = "limit"
+COMPRESSION = "permessage-deflate is at zlib's level 3 everywhere, Tidewire's default, but for websocketpp, where it is 6 " \
+              "and cannot be chosen."
 
 
 def median(rounds, key="per_cpu_second"):
@@ -54,6 +56,9 @@ class Report:
 
     def throughput(self):
         return table(["", *self.labels], self.rows("throughput", lambda rounds, _: figure(median(rounds))))
+
+    def compresses(self):
+        return any("deflate" in mode.needs for mode in self.modes("throughput"))
 
     def ratios(self, base):
         def cell(rounds, result):
@@ -103,14 +108,12 @@ class Report:
         """What stands against the figures."""
         for mode in self.modes("throughput"):
             for name, rounds in self.results[mode.name].items():
-                values = [each["per_cpu_second"] for each in rounds]
-                spread = (max(values) - min(values)) / statistics.median(values)
-                if spread > 0.25:
-                    yield f"- {mode.name}, {name}: the rounds differ by {spread:.0%}."
-                saturated = sum(each["load_saturated"] for each in rounds)
-                if saturated > len(rounds) / 2:
-                    yield f"- {mode.name}, {name}: the load generator had no time to spare, the server " \
-                          f"{1 - median(rounds, 'server_busy'):.0%} of its own."
+                yield from (f"- {mode.name}, {name}: {doubt}." for doubt in throughput_doubts(rounds))
+        for mode in self.modes("latency"):
+            for name, rounds in self.results[mode.name].items():
+                yield from (f"- {mode.name}, {name}: {doubt}." for doubt in latency_doubts(rounds))
+        for name, rounds in self.results.get("animation", {}).items():
+            yield from (f"- animation, {name}: {doubt}." for doubt in rate_doubts(rounds))
         for mode, name, error in self.data["failures"]:
             yield f"- {mode}, {name}: failed: {error}."
 
@@ -122,10 +125,46 @@ class Report:
         load = f"{before['load'][0]:.1f} before, {after['load'][0]:.1f} after; {stolen:.1%} of the time was stolen"
         return "\n".join([
             f"- {about['processor']}, {about['cores']} cores, {about['memory']}, {about['system']}, Linux "
-            f"{about['kernel']}, congestion control {about['congestion_control']}", f"- {versions}", f"- load average {load}",
-            f"- medians of {self.data['rounds']} rounds of {self.data['seconds']:g} s, the servers taking turns, and of the "
-            "ratios in each round; the server on one core, the load on another",
+            f"{about['kernel']}, congestion control {about['congestion_control']}",
+            f"- {versions}",
+            f"- load average {load}",
+            f"- medians of {self.data['rounds']} rounds of {self.data['seconds']:g} s, the servers taking turns, and "
+            "of the ratios in each round; memory measured once, the animation over all rounds",
+            "- the server on one core, the load on another" if about["pinned"] else
+            "- the server and the load bound to no core",
+            "- with io_uring" if about["io_uring"] else
+            "- the system has no io_uring for programs: Tidewire, native, goes without, too",
+            "- libwebsockets on its own loop, poll(), and among thousands of connections on libuv: with few that is the "
+            "slower one",
         ] + [f"- left out: {label} ({reason})" for label, reason in self.data["left_out"]])
+
+
+def spread_doubts(rounds, key, what):
+    spread = (max(each[key] for each in rounds) - min(each[key] for each in rounds)) / median(rounds, key)
+    if spread > 0.25:
+        yield f"{what} differ by {spread:.0%}"
+
+
+def throughput_doubts(rounds):
+    yield from spread_doubts(rounds, "per_cpu_second", "the rounds")
+    # What is on its way when the time begins or ends is counted or not by chance.
+    few = min(each["messages"] / (each["in_flight"] * each["connections"]) for each in rounds)
+    if few < 3:
+        yield f"a round counted {few:.1f} times as many messages as were on their way at once"
+    if sum(each["load_saturated"] for each in rounds) > len(rounds) / 2:
+        yield "the load generator had no time to spare, the server " \
+              f"{1 - median(rounds, 'server_busy'):.0%} of its own"
+
+
+def latency_doubts(rounds):
+    yield from spread_doubts(rounds, "p99_us", "the rounds' p99")
+    yield from rate_doubts(rounds)
+
+
+def rate_doubts(rounds):
+    behind = sum(each["behind"] for each in rounds)
+    if behind:
+        yield f"in {behind} of {len(rounds)} rounds messages could not be sent when they were due"
 
 
 def section(title, text, note=""):
@@ -138,7 +177,7 @@ def markdown(data):
     parts = [
         "<!-- SPDX-License-Identifier: MIT -->\n# Benchmarks\n\nWritten by `tests/benchmarks/run`. All replies were "
         "compared with what was sent.\n\n" + report.machine() + "\n",
-        section("Per CPU second of the server", report.throughput()),
+        section("Per CPU second of the server", report.throughput(), COMPRESSION if report.compresses() else ""),
         section("As a multiple of the limit", report.ratios(LIMIT),
                 "The limit is a program that does nothing but parse frames and answer them, with a system call for each "
                 "read and each write. Tidewire, where it may use io_uring, makes one for many connections."),

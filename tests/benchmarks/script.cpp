@@ -129,7 +129,7 @@ Frame readFrame(Link &link)
 
 } // namespace
 
-Script::Script(const Options &options, std::size_t maxCount) : m_text(options.text)
+Script::Script(const Options &options, std::size_t maxCount) : m_text(options.text), m_deflate(options.deflate)
 {
     const std::size_t count = std::clamp<std::size_t>(CycleSize / options.size, 1, maxCount);
     const unsigned char first = Fin | (options.text ? 1 : 2);
@@ -158,19 +158,21 @@ void Script::learn(Link &link)
 void Script::learnReply(Link &link, const std::vector<char> &payload)
 {
     std::vector<char> reply;
-    bool compressed = false;
     for (bool begun = false, ended = false; !ended; begun = true) {
         const Frame frame = readFrame(link);
         const int expected = begun ? 0 : m_text ? 1 : 2;
         if ((frame.first & 0x0F) != expected)
             throw Failure("opcode " + std::to_string(frame.first & 0x0F) + " came instead of a reply");
-        compressed = compressed || (frame.first & Rsv1) != 0;
+        // A server may leave short messages as they are; none of those with which compression is measured is short.
+        if ((frame.first & (Rsv1 | 0x30)) != (m_deflate && !begun ? Rsv1 : 0))
+            throw Failure(m_deflate ? "a reply is not compressed"
+                                    : "a reply is compressed, or has other reserved bits");
         ended = (frame.first & Fin) != 0;
         m_replies.insert(m_replies.end(), frame.header.begin(), frame.header.end());
         m_replies.insert(m_replies.end(), frame.payload.begin(), frame.payload.end());
         reply.insert(reply.end(), frame.payload.begin(), frame.payload.end());
     }
-    if ((compressed ? inflated(reply) : reply) != payload)
+    if ((m_deflate ? inflated(reply) : reply) != payload)
         throw Failure("a reply is not what was sent");
 }
 

@@ -33,6 +33,7 @@ private:
     void learnReply(Link &link, const std::vector<char> &payload);
 
     bool m_text;
+    bool m_deflate;
     std::vector<std::vector<char>> m_payloads;
     std::vector<char> m_sent;
     std::vector<std::size_t> m_sentEnds;

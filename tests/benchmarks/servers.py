@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SERVER_CORE, LOAD_CORE = 0, 1
 
 
 @dataclass(frozen=True)
@@ -23,16 +22,20 @@ class Server:
     lacks: frozenset = frozenset()
     #: Why it cannot take part, or empty.
     missing: str = ""
+    #: Seconds before each round, of which none is counted, until it is as fast as it gets.
+    warm_up: float = 0
+    #: Options for points with thousands of connections.
+    many: tuple = ()
 
 
 def known(build):
     """All servers, those that are missing here included. The first is what the others are compared to."""
     programs = build / "benchmarks"
 
-    def program(name, label, package, lacks=()):
+    def program(name, label, package, lacks=(), **more):
         path = programs / f"bench-{name}"
         missing = "" if path.exists() else f"not built: it needs {package}"
-        return Server(name, label, (str(path),), lacks=frozenset(lacks), missing=missing)
+        return Server(name, label, (str(path),), lacks=frozenset(lacks), missing=missing, **more)
 
     def tidewire(name, label, environment):
         path = build / "bin" / "tidewire-echo"
@@ -49,16 +52,28 @@ def known(build):
         program("qtwebsockets", "QtWebSockets", "qt6-websockets-dev", lacks=("deflate",)),
         program("beast", "Boost.Beast", "libboost-dev and libssl-dev"),
         program("websocketpp", "websocketpp", "libwebsocketpp-dev, libboost-dev and libssl-dev"),
-        program("libwebsockets", "libwebsockets", "libwebsockets-dev and libssl-dev"),
+        program("libwebsockets", "libwebsockets", "libwebsockets-dev and libssl-dev", many=("--many",)),
         Server("npm-ws", "ws (Node.js)", (node or "node", str(HERE / "npm-ws.mjs")),
-               missing="" if node and ws.exists() else "there is no Node.js, or no ws from npm"),
+               missing="" if node and ws.exists() else "there is no Node.js, or no ws from npm",
+               # Its code is compiled while it runs.
+               warm_up=2),
     ]
 
 
-def pinned(core, command):
-    """The command bound to a core, if there are two."""
-    enough = len(os.sched_getaffinity(0)) > 1 and {SERVER_CORE, LOAD_CORE} <= os.sched_getaffinity(0)
-    return ["taskset", "-c", str(core), *command] if enough and shutil.which("taskset") else list(command)
+def cores():
+    """One for the server and one for the load; None if they cannot be bound to two."""
+    allowed = sorted(os.sched_getaffinity(0))
+    return allowed[:2] if len(allowed) > 1 and shutil.which("taskset") else None
+
+
+def pinned(place, command):
+    """The command bound to the core of the server (0) or of the load (1), if there are two."""
+    return ["taskset", "-c", str(cores()[place]), *command] if cores() else list(command)
+
+
+def environment(more=None):
+    """What Tidewire heeds of the caller's environment would change what is measured."""
+    return {**{name: value for name, value in os.environ.items() if not name.startswith("TIDEWIRE_")}, **(more or {})}
 
 
 class Unsupported(RuntimeError):
@@ -70,9 +85,9 @@ class Running:
 
     def __init__(self, server, arguments=()):
         self.server = server
-        command = pinned(SERVER_CORE, [*server.command, "--port", "0", *arguments])
+        command = pinned(0, [*server.command, "--port", "0", *arguments])
         # taskset becomes the program, so that this is its id.
-        self.process = subprocess.Popen(command, env={**os.environ, **server.environment}, stdin=subprocess.PIPE,
+        self.process = subprocess.Popen(command, env=environment(server.environment), stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.port = self._read_port()
 

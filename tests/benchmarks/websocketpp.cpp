@@ -3,15 +3,31 @@
 #include "peer.h"
 
 #include <set>
+#include <websocketpp/concurrency/none.hpp>
 #include <websocketpp/config/asio.hpp>
 #include <websocketpp/extensions/permessage_deflate/enabled.hpp>
 #include <websocketpp/server.hpp>
 
 namespace {
 
+/// For one thread: without mutexes and strands.
 template<typename Base>
 struct Config : Base
 {
+    using concurrency_type = websocketpp::concurrency::none;
+    using alog_type = websocketpp::log::basic<concurrency_type, websocketpp::log::alevel>;
+    using elog_type = websocketpp::log::basic<concurrency_type, websocketpp::log::elevel>;
+    static constexpr bool enable_multithreading = false;
+
+    struct transport_config : Base::transport_config
+    {
+        using concurrency_type = Config::concurrency_type;
+        using alog_type = Config::alog_type;
+        using elog_type = Config::elog_type;
+        static constexpr bool enable_multithreading = false;
+    };
+    using transport_type = websocketpp::transport::asio::endpoint<transport_config>;
+
     struct permessage_deflate_config
     {};
     using permessage_deflate_type = websocketpp::extensions::permessage_deflate::enabled<permessage_deflate_config>;
@@ -39,11 +55,13 @@ int serve(Server &server, const PeerArguments &arguments)
     server.set_close_handler([&all](Handle handle) { all.erase(handle); });
     server.set_message_handler([&](Handle from, const typename Server::message_ptr &message) {
         websocketpp::lib::error_code error;
+        // Where that was negotiated. A client may have sent it plain.
+        message->set_compressed(true);
         if (!arguments.broadcast)
-            server.send(from, message->get_payload(), message->get_opcode(), error);
+            server.send(from, message, error);
         else
             for (const Handle &handle : all)
-                server.send(handle, message->get_payload(), message->get_opcode(), error);
+                server.send(handle, message, error);
     });
     const auto loopback = websocketpp::lib::asio::ip::address_v4::loopback();
     server.listen(websocketpp::lib::asio::ip::tcp::endpoint(loopback, std::uint16_t(arguments.port)));
@@ -64,11 +82,9 @@ int main(int argc, char *argv[])
         return serve(server, arguments);
     }
     Tls server;
-    server.set_tls_init_handler([&](Handle) {
-        const auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
-        context->use_certificate_chain_file(arguments.certificate);
-        context->use_private_key_file(arguments.key, ssl::context::pem);
-        return context;
-    });
+    const auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
+    context->use_certificate_chain_file(arguments.certificate);
+    context->use_private_key_file(arguments.key, ssl::context::pem);
+    server.set_tls_init_handler([&context](Handle) { return context; });
     return serve(server, arguments);
 }

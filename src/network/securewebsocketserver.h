@@ -24,8 +24,9 @@ namespace Tidewire {
 /// holds no bytes of (opaque) or that does not fit; protocols before TLS 1.2; names that OpenSSL does not know;
 /// Diffie-Hellman parameters other than Qt's own; pre-shared keys; OCSP stapling; backendConfiguration(); VerifyPeer
 /// without CA certificates of its own, or with handshakeMustInterruptOnError() or missingCertificateIsFatal(). So is
-/// each connection that clients' certificates are asked for while somebody is connected to sslErrors() or
-/// peerVerifyError(), which hand out the QSslSocket.
+/// each connection while somebody is connected to preSharedKeyAuthenticationRequired(), and each that a client's
+/// certificate is asked for while somebody is connected to sslErrors() or peerVerifyError(): they hand out the
+/// QSslSocket.
 class TIDEWIRENETWORK_EXPORT SecureWebSocketServer : public QSslServer, public WebSocketService
 {
     Q_OBJECT

@@ -84,19 +84,13 @@ int WebSocketService::threadCount() const
 
 void WebSocketService::socketStarts(WebSocket *socket)
 {
-    tellObservers([&](ServerObserver *observer) { observer->connectionStarted(socket); });
+    tellObserversOf(socket, &ServerObserver::connectionStarted);
 }
 
 void WebSocketService::socketOpened(WebSocket *socket)
 {
     m_sockets.setOpen(socket);
-    const QPointer<QObject> host(m_host);
-    const DeletionGuard alive(socket);
-    tellObservers([&](ServerObserver *observer) {
-        if (alive)
-            observer->connectionOpened(socket);
-    });
-    if (host && alive)
+    if (tellObserversOf(socket, &ServerObserver::connectionOpened))
         emitConnectionOpened(socket);
 }
 
@@ -107,12 +101,7 @@ void WebSocketService::socketClosed(WebSocket *socket)
     disposeOf(socket);
     const QPointer<QObject> host(m_host);
     if (wasOpen) {
-        const DeletionGuard alive(socket);
-        tellObservers([&](ServerObserver *observer) {
-            if (alive)
-                observer->connectionClosed(socket);
-        });
-        if (host && alive)
+        if (tellObserversOf(socket, &ServerObserver::connectionClosed))
             emitConnectionClosed(socket);
     } else if (socket->error() != Error::None) {
         reportFailure({{socket->peerAddress(), socket->peerPort()}, socket->error(), socket->errorString()});
@@ -168,6 +157,18 @@ void WebSocketService::tellObservers(Call call)
         if (m_observers.contains(observer))
             call(observer);
     }
+}
+
+/// False if the \a socket, or the server, was destroyed meanwhile: who was not told yet is not told any more.
+bool WebSocketService::tellObserversOf(WebSocket *socket, void (ServerObserver::*what)(WebSocket *))
+{
+    const QPointer<QObject> host(m_host);
+    const DeletionGuard alive(socket);
+    tellObservers([&](ServerObserver *observer) {
+        if (alive)
+            (observer->*what)(socket);
+    });
+    return host && alive;
 }
 
 WebSocket *WebSocketService::connection(quint64 connectionId) const

@@ -180,6 +180,7 @@ private:
     void reportFailure(const HandshakeFailure &failure);
     template<typename Call>
     void tellObservers(Call call);
+    bool tellObserversOf(WebSocket *socket, void (ServerObserver::*what)(WebSocket *));
 
     QObject *m_host;
     std::unique_ptr<AcceptGuard> m_acceptGuard; ///< Also the receiver of bound servers' signals; ends them with it.

@@ -21,6 +21,10 @@ namespace {
 /// What is larger came from a burst that may never come again, and must not wait with a few bytes for a slow peer.
 constexpr qsizetype MaxSpare = 32 * 1024;
 
+/// Key updates that may come at a time, which bounds it: each takes far longer than its few bytes tell. As many as
+/// BoringSSL takes in a row (kMaxKeyUpdates).
+constexpr int MaxKeyUpdates = 32;
+
 /// The memory of output that has left, for the next ones of this thread: of many, as many leave together.
 class Spares
 {
@@ -134,6 +138,13 @@ TlsStream::TlsStream(const TlsContext &context) : m_handle(SSL_new(context.handl
     BIO_set_init(bio, 1);
     SSL_set_bio(m_handle, bio, bio);
     SSL_set_accept_state(m_handle);
+    const auto watch = [](int written, int, int type, const void *message, size_t size, SSL *, void *stream) {
+        const bool isHandshake = !written && type == SSL3_RT_HANDSHAKE && size > 0;
+        if (isHandshake && *static_cast<const unsigned char *>(message) == SSL3_MT_KEY_UPDATE)
+            static_cast<TlsStream *>(stream)->countKeyUpdate();
+    };
+    SSL_set_msg_callback(m_handle, watch);
+    SSL_set_msg_callback_arg(m_handle, this);
 }
 
 TlsStream::~TlsStream()
@@ -156,19 +167,31 @@ TlsDetails TlsStream::details() const
 size_t TlsStream::receive(std::span<const char> records, std::span<char> plain)
 {
     m_records = records;
+    m_keyUpdates = 0;
     size_t size = 0;
     while (!m_records.empty() && m_input == Input::Goes) {
         forgetErrors();
         const int result = SSL_read(m_handle, plain.data() + size, int(plain.size() - size));
-        if (result > 0)
+        if (m_keyUpdates > MaxKeyUpdates) {
+            m_input = Input::Failed;
+            m_problem = u"too many key updates"_s;
+        } else if (result > 0) {
             size += size_t(result);
-        else
+        } else {
             handleStop(result);
+        }
     }
     m_records = {};
     if (!m_held.isEmpty() && isEstablished())
         send(std::exchange(m_held, {}));
     return size;
+}
+
+/// A flood ends at once: there are no more records for OpenSSL then.
+void TlsStream::countKeyUpdate()
+{
+    if (++m_keyUpdates > MaxKeyUpdates)
+        m_records = {};
 }
 
 void TlsStream::handleStop(int result)

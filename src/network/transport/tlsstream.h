@@ -35,7 +35,8 @@ public:
     TlsDetails details() const;
 
     /// Takes all of \a records and puts what is in them into \a plain, which has MaxHeld bytes more of room. Returns
-    /// how many bytes there are. Answers of TLS itself go to the output.
+    /// how many bytes there are. Answers of TLS itself go to the output. More key updates than anybody needs are a
+    /// failure.
     size_t receive(std::span<const char> records, std::span<char> plain);
     Input input() const { return m_input; }
     /// OpenSSL's word for the failure.
@@ -53,6 +54,7 @@ public:
 
 private:
     friend struct TlsStreamBio;
+    void countKeyUpdate();
     void handleStop(int result);
     void fail();
 
@@ -62,6 +64,7 @@ private:
     QByteArray m_held; ///< To be encrypted when all of a message of TLS itself, a key update, has come.
     QString m_problem;
     Input m_input = Input::Goes;
+    quint16 m_keyUpdates = 0; ///< In what is being received.
 };
 
 } // namespace Tidewire

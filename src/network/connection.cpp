@@ -92,10 +92,22 @@ void Connection::transportOpened()
 {
     const Lock lock(this);
     const DeletionGuard self(this);
+    if (std::unique_ptr<Transport> successor = m_transport->successor())
+        succeed(std::move(successor));
     const TlsDetails tls = m_transport->tlsDetails();
     tell({.type = ConnectionEvent::Type::NetworkReady, .payload = tls.cipher.toLatin1(), .text = tls.protocol});
     if (self)
         flush();
+}
+
+void Connection::succeed(std::unique_ptr<Transport> successor)
+{
+    successor->setUser(this, nullptr);
+    m_transport = std::move(successor);
+    m_transport->flush(); // what was written before there was a connection
+    m_session.setBacklog(m_transport->bytesToWrite());
+    if (m_flushAsked)
+        m_transport->flushSoon();
 }
 
 /// It may be written to without the lock: no command of another thread touches a message on its way in.

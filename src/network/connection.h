@@ -117,6 +117,7 @@ private:
     void transportClosed(Error error, const QString &detail) override;
     void deadlinePassed() override;
 
+    void succeed(std::unique_ptr<Transport> successor);
     void resume();
     void goOn();
     void wake();

@@ -67,7 +67,7 @@ void WebSocketService::takeTlsConnection(QSslServer *server, qintptr descriptor)
 
 void WebSocketService::takeConnection(qintptr descriptor)
 {
-    if (auto transport = acceptedTransport(descriptor, m_options.transport))
+    if (auto transport = makeTransport(descriptor, m_options.transport))
         add(std::move(transport));
     else
         qCWarning(lcServer) << "Connection lost:" << qt_error_string();

@@ -78,6 +78,7 @@ void WebSocketClient::open(const QUrl &url)
     socket->setProxy(m_proxy);
     QTcpSocket *const connecting = socket.get();
     auto transport = std::make_unique<SocketTransport>(std::move(socket), m_certificateHandler);
+    transport->setHandsOver(isNative(m_transport));
     const auto port = quint16(url.port(secure ? 443 : 80));
     // Before start(), which lets slots run that may close everything again, or destroy it. A problem is told later, as
     // any other failure comes; not if the connection, to which the socket belongs, has ended by then.

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "transport/certificatehandler.h"
 #include "websocket.h"
 
 #include <QtNetwork/qnetworkproxy.h>
-#include <QtNetwork/qsslcertificate.h>
 #include <QtNetwork/qsslconfiguration.h>
-#include <QtNetwork/qsslerror.h>
 
-#include <functional>
+#include <utility>
 
 namespace Tidewire {
-
-/// Asked for a server's certificate that the SSL configuration does not trust, and why: true trusts it all the same.
-/// Like a slot, it may end or destroy the client, and run an event loop of its own.
-using CertificateHandler = std::function<bool(const QSslCertificate &certificate, const QList<QSslError> &errors)>;
 
 /// A WebSocket connection that this program opens.
 ///
@@ -46,6 +41,10 @@ public:
     /// loopback are never looked for through a proxy. Takes effect at the next open().
     void setProxy(const QNetworkProxy &proxy) { m_proxy = proxy; }
     const QNetworkProxy &proxy() const { return m_proxy; }
+    /// Native is for ws: addresses that are not reached through a proxy: the others are always Portable. Takes effect
+    /// at the next open().
+    void setTransport(TransportType transport) { m_transport = transport; }
+    TransportType transport() const { return m_transport; }
     /// For wss: addresses. Without a call, QSslConfiguration::defaultConfiguration(). Takes effect at the next open().
     void setSslConfiguration(const QSslConfiguration &configuration) { m_sslConfiguration = configuration; }
     /// Decides in the midst of the TLS handshake, before anything of the request is sent. Without one, or where it says
@@ -65,6 +64,7 @@ private:
     QString m_origin;
     HttpHeaders m_headers;
     QNetworkProxy m_proxy{QNetworkProxy::DefaultProxy};
+    TransportType m_transport = TransportType::Automatic;
     QSslConfiguration m_sslConfiguration;
     CertificateHandler m_certificateHandler;
 };

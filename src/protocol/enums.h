@@ -42,7 +42,7 @@ enum class OverflowPolicy : int {
 };
 Q_ENUM_NS(OverflowPolicy)
 
-/// How a server moves the bytes of the connections that it accepts.
+/// How the bytes of a connection are moved.
 enum class TransportType : int {
     /// Native where there is one, or what the environment variable TIDEWIRE_TRANSPORT says: "native" or "portable".
     Automatic,

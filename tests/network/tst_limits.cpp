@@ -84,10 +84,11 @@ private Q_SLOTS:
     {
         WebSocketServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        // What a server opens for itself at its first connection.
-        RawPeer first(server.serverPort());
-        first.send(RawPeer::upgrade());
-        QVERIFY(first.waitFor(" 101 "));
+        // What a server and a client open for themselves at their first connection.
+        WebSocketClient first;
+        first.open(QUrl(server.url()));
+        QTRY_COMPARE_WITH_TIMEOUT(first.state(), WebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
         std::vector<std::unique_ptr<WebSocketClient>> clients(10);
         for (auto &client : clients) {
             client = std::make_unique<WebSocketClient>();
@@ -121,9 +122,10 @@ private Q_SLOTS:
         const int gap = ::dup(STDERR_FILENO);
         WebSocketServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        RawPeer first(server.serverPort());
-        first.send(RawPeer::upgrade());
-        QVERIFY(first.waitFor(" 101 "));
+        WebSocketClient first;
+        first.open(QUrl(server.url()));
+        QTRY_COMPARE_WITH_TIMEOUT(first.state(), WebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 1, Patience);
         std::vector<std::unique_ptr<WebSocketClient>> clients(60);
         for (auto &client : clients) {
             client = std::make_unique<WebSocketClient>();

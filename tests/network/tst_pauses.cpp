@@ -100,6 +100,31 @@ private Q_SLOTS:
         QCOMPARE(error, Error::ConnectionLost);
     }
 
+    /// What came before the network failed came all the same: as much of it as QTcpSocket takes in a pause.
+    void failedWriteLeavesWhatCame()
+    {
+        constexpr int Count = 10;
+        Pair pair;
+        QSignalSpy heard(pair.socket, &WebSocket::binaryMessageReceived);
+        QSignalSpy closed(&pair.server, &WebSocketServer::connectionClosed);
+        pair.socket->pauseReading();
+        for (int i = 0; i < Count; ++i)
+            pair.peer->send(RawPeer::frame(0x82, QByteArray(5'000, 'm')));
+        QTRY_COMPARE_WITH_TIMEOUT(pair.peer->socket().bytesToWrite(), 0, Patience);
+        Pair other; // its event loops handle what has come for the first
+        other.letItSee();
+        pair.peer->reset();
+        for (int i = 0; i < 3; ++i) {
+            pair.socket->sendTextMessage(u"nobody hears this"_s);
+            other.letItSee();
+        }
+        QCOMPARE(heard.size(), 0);
+        QCOMPARE(closed.size(), 0);
+        pair.socket->resumeReading();
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
+        QCOMPARE(heard.size(), Count);
+    }
+
     /// What the connection has failed by may have been found out before the pause.
     void closeEndsItAfterAFailure()
     {

@@ -12,7 +12,6 @@
 #include <QtCore/qscopeguard.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtCore/qthread.h>
-#include <QtNetwork/qnetworkproxy.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
@@ -24,56 +23,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace Tidewire;
-
-namespace {
-
-/// A proxy that leads wherever it is asked to, to one server (RFC 9110 §9.3.6).
-class HttpProxy
-{
-public:
-    explicit HttpProxy(quint16 port) : m_port(port)
-    {
-        m_server.setProxy(QNetworkProxy::NoProxy);
-        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] { take(); });
-        if (!m_server.listen(QHostAddress::LocalHost))
-            qFatal("cannot listen");
-    }
-
-    QNetworkProxy address() const { return {QNetworkProxy::HttpProxy, u"127.0.0.1"_s, m_server.serverPort()}; }
-
-    QByteArray head; ///< Of the last request.
-
-private:
-    void take()
-    {
-        QTcpSocket *const socket = m_server.nextPendingConnection();
-        QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-            if (head.endsWith("\r\n\r\n"))
-                return;
-            head += socket->readAll();
-            if (head.endsWith("\r\n\r\n"))
-                lead(socket);
-        });
-    }
-    void lead(QTcpSocket *socket)
-    {
-        auto *const onward = new QTcpSocket(socket);
-        onward->setProxy(QNetworkProxy::NoProxy);
-        const auto pass = [](QTcpSocket *from, QTcpSocket *to) {
-            QObject::connect(from, &QTcpSocket::readyRead, to, [=] { to->write(from->readAll()); });
-            QObject::connect(from, &QTcpSocket::disconnected, to, [=] { to->disconnectFromHost(); });
-        };
-        pass(socket, onward);
-        pass(onward, socket);
-        onward->connectToHost(QHostAddress::LocalHost, m_port);
-        socket->write("HTTP/1.1 200 OK\r\n\r\n");
-    }
-
-    QTcpServer m_server;
-    quint16 m_port;
-};
-
-} // namespace
 
 class tst_WebSocketClient : public QObject
 {
@@ -134,6 +83,46 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
     }
 
+    void transportIsTheOneAskedFor_data()
+    {
+        const bool portable = qgetenv("TIDEWIRE_TRANSPORT") == "portable";
+        QTest::addColumn<TransportType>("type");
+        QTest::addColumn<bool>("native");
+        QTest::newRow("automatic") << TransportType::Automatic << !portable;
+        QTest::newRow("native") << TransportType::Native << true;
+        QTest::newRow("portable") << TransportType::Portable << false;
+    }
+    void transportIsTheOneAskedFor()
+    {
+#ifndef Q_OS_LINUX
+        QSKIP("There is but one");
+#endif
+        QFETCH(const TransportType, type);
+        QFETCH(const bool, native);
+        WebSocketServer server;
+        connect(&server, &WebSocketServer::textMessageReceived, &server,
+                [](WebSocket *socket, const QString &message) { socket->sendTextMessage(message); });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        WebSocketClient client;
+        client.setTransport(type);
+        QCOMPARE(client.transport(), type);
+        QSignalSpy texts(&client, &WebSocket::textMessageReceived);
+        QSignalSpy closed(&client, &WebSocket::closed);
+        for (int i = 0; i < 2; ++i) {
+            client.open(QUrl(server.url()));
+            QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Patience);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            QCOMPARE(client.findChildren<QTcpSocket *>().isEmpty(), native);
+            QCOMPARE(client.peerPort(), server.serverPort());
+            QCOMPARE(client.peerAddress(), QHostAddress(QHostAddress::LocalHost));
+            client.sendTextMessage(u"hello"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(texts.size(), i + 1, Patience);
+            client.close();
+            QTRY_COMPARE_WITH_TIMEOUT(closed.size(), i + 1, Patience);
+            QCOMPARE(closed.constLast().value(2).toBool(), true);
+        }
+    }
+
     /// As any other class of Qt's that speaks TLS.
     void trustsWhatTheProgramTrusts()
     {
@@ -177,49 +166,6 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(answers.endsWith(Count - 1) || client.error() != Error::None, Patience);
         QCOMPARE(client.error(), Error::None);
         QCOMPARE(answers, (QList<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
-    }
-
-    void goesThroughAProxy()
-    {
-        WebSocketServer server;
-        ServerOptions options;
-        options.allowedHosts = QStringList{u"server.example"_s};
-        server.setOptions(options);
-        connect(&server, &WebSocketServer::textMessageReceived, &server,
-                [](WebSocket *socket, const QString &message) { socket->sendTextMessage(message); });
-        QVERIFY(server.listen(QHostAddress::LocalHost));
-        HttpProxy proxy(server.serverPort());
-        WebSocketClient client;
-        client.setProxy(proxy.address());
-        QCOMPARE(client.proxy(), proxy.address());
-        QSignalSpy texts(&client, &WebSocket::textMessageReceived);
-        QSignalSpy closed(&client, &WebSocket::closed);
-        client.open(QUrl(u"ws://server.example:8080/"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(client.state(), WebSocket::Open, Patience);
-        QVERIFY2(proxy.head.startsWith("CONNECT server.example:8080 HTTP/1.1\r\n"), proxy.head.constData());
-        client.sendTextMessage(u"hello"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(texts.size(), 1, Patience);
-        client.close();
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
-        QCOMPARE(closed.first().value(0).value<CloseCode>(), CloseCode::Normal);
-        QCOMPARE(closed.first().value(2).toBool(), true);
-    }
-
-    void noProxyThere()
-    {
-        quint16 port = 0;
-        {
-            QTcpServer server;
-            QVERIFY(server.listen(QHostAddress::LocalHost));
-            port = server.serverPort();
-        }
-        WebSocketClient client;
-        client.setProxy({QNetworkProxy::HttpProxy, u"127.0.0.1"_s, port});
-        QSignalSpy closed(&client, &WebSocket::closed);
-        client.open(QUrl(u"ws://server.example/"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
-        QCOMPARE(client.error(), Error::NetworkFailure);
-        QVERIFY2(client.errorString().contains("proxy"_L1, Qt::CaseInsensitive), qPrintable(client.errorString()));
     }
 
     /// What is written on the way to another thread, before the connection is there, is not lost.

@@ -15,7 +15,7 @@ namespace Tidewire {
 class NativeTransport : public Transport, private DeletionWatch, private EpollSet::Watcher
 {
 public:
-    /// Takes over the \a descriptor of an accepted connection; null if the system refuses to watch it, which closes it.
+    /// Takes over the \a descriptor of a connection; null if the system refuses to watch it, which closes it.
     static std::unique_ptr<NativeTransport> create(int descriptor);
     ~NativeTransport() override;
 

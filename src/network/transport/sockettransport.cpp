@@ -3,23 +3,18 @@
 
 #include "descriptors.h"
 #include "receivebuffer.h"
-#include "steadyclock.h"
 
-#include <QtCore/qpointer.h>
 #include <QtNetwork/qsslcipher.h>
 #include <QtNetwork/qsslsocket.h>
 
 #include <algorithm>
 #include <utility>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#endif
+
 namespace Tidewire {
-
-namespace {
-
-/// What QTcpSocket may hold of input that is not wanted now; the rest waits in the kernel, and slows the peer.
-constexpr qint64 HeldInput = 64 * 1024;
-
-} // namespace
 
 SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket, CertificateHandler handler)
     : m_socket(std::move(socket)), m_tls(qobject_cast<QSslSocket *>(m_socket.get())),
@@ -60,6 +55,8 @@ SocketTransport::~SocketTransport()
 {
     leaveThread();
     m_socket->disconnect(this);
+    if (m_tunnel)
+        m_tunnel->disconnect(this);
     m_socket->abort();
     if (!m_orphan)
         return; // not always later: at the end of a thread there is no later
@@ -113,9 +110,45 @@ void SocketTransport::handleOpened()
         QMetaObject::invokeMethod(this, &SocketTransport::handleOpened, Qt::QueuedConnection);
         return;
     }
+    findTunnel();
+    m_successor = makeSuccessor();
     if (!m_early.isEmpty())
-        write(std::exchange(m_early, {}));
+        (m_successor ? *m_successor : *this).write(std::exchange(m_early, {}));
     m_user->transportOpened();
+}
+
+void SocketTransport::findTunnel()
+{
+    const QList<QTcpSocket *> within = m_socket->findChildren<QTcpSocket *>();
+    // A QSslSocket has one that is its own, towards the network or the proxy's.
+    const auto tunnel = std::ranges::find_if(within, [&](const auto *it) { return it->parent() != m_socket.get(); });
+    if (tunnel == within.end())
+        return;
+    m_tunnel = *tunnel;
+    // Queued: it comes in the midst of what the proxy's engine does with it, which may not be sent more nor deleted
+    // then.
+    connect(
+        m_tunnel, &QTcpSocket::bytesWritten, this, [this] { handleSignal(&SocketTransport::handleWritten); },
+        Qt::QueuedConnection);
+}
+
+std::unique_ptr<Transport> SocketTransport::makeSuccessor() const
+{
+#ifdef Q_OS_UNIX
+    if (m_handsOver && !m_tls && !m_tunnel && !m_finishing && m_socket->bytesAvailable() == 0) {
+        const int descriptor = ::fcntl(int(m_socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+        return descriptor >= 0 ? makeTransport(descriptor, TransportType::Native) : nullptr;
+    }
+#endif
+    return {};
+}
+
+/// The TCP connection's.
+qintptr SocketTransport::descriptor() const
+{
+    if (m_streamEnd)
+        return m_streamEnd->descriptor();
+    return m_tunnel ? m_tunnel->socketDescriptor() : m_socket->socketDescriptor();
 }
 
 void SocketTransport::moveToThread(QThread *thread)
@@ -179,6 +212,8 @@ void SocketTransport::flush()
         return;
     m_inFlush = true;
     m_socket->flush();
+    if (m_tunnel)
+        m_tunnel->flush();
     m_inFlush = false;
     returnSpent();
     if (std::exchange(m_readLater, false))
@@ -199,78 +234,18 @@ void SocketTransport::forgoFlush()
 
 qint64 SocketTransport::bytesOnTheirWay() const
 {
-    return bytesUnacknowledged(m_socket->socketDescriptor());
+    return bytesUnacknowledged(descriptor());
 }
 
 qint64 SocketTransport::bytesToWrite() const
 {
-    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0) + m_early.size();
-}
-
-void SocketTransport::setReading(bool on)
-{
-    if (m_reading == on)
-        return;
-    m_reading = on;
-    m_socket->setReadBufferSize(on ? qint64(ReceiveBuffer::Size) : HeldInput);
-    if (on) {
-        // Queued: the caller may be in the midst of handling what was read last.
-        QMetaObject::invokeMethod(this, &SocketTransport::readHeld, Qt::QueuedConnection);
-    }
-}
-
-/// QSslSocket does not decrypt by itself what came while its buffer was full, and no more may come.
-void SocketTransport::readHeld()
-{
-    const QPointer<SocketTransport> self(this);
-    if (isSecure())
-        m_socket->flush();
-    if (self)
-        read();
-}
-
-void SocketTransport::read()
-{
-    if (m_inRead)
-        return; // a nested event loop: the outer call goes on with it
-    // QSslSocket decrypts while it sends, and whoever sends does not expect to hear of it.
-    if (m_inFlush) {
-        m_readLater = true;
-        return;
-    }
-    if (m_finishing)
-        return dropInput();
-    m_inRead = true;
-    const qint64 begin = steadyTick();
-    const FlushQueue::Pointer flushQueue = m_flushQueue;
-    const QPointer<SocketTransport> self(this);
-    ReceiveBuffer buffer;
-    while (m_reading && !m_finishing && m_socket->bytesAvailable() > 0) {
-        const std::span<char> target = m_targeted ? m_user->receiveTarget() : std::span<char>();
-        const bool inTarget = !target.empty();
-        const std::span<char> place = inTarget ? target : buffer.bytes();
-        const qint64 size = m_socket->read(place.data(), qint64(place.size()));
-        if (size <= 0)
-            break;
-        m_user->transportRead({.bytes = place.first(size_t(size)), .room = inTarget ? 0 : buffer.Room});
-        if (!self)
-            return;
-    }
-    m_inRead = false;
-    if (m_ended && m_reading)
-        reportEnd();
-    if (flushQueue)
-        flushQueue->eventHandled(begin, steadyTick());
-}
-
-void SocketTransport::dropInput()
-{
-    m_socket->skip(m_socket->bytesAvailable());
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0)
+        + (m_tunnel ? m_tunnel->bytesToWrite() : 0) + m_early.size();
 }
 
 void SocketTransport::handleWritten()
 {
-    if (m_inFlush)
+    if (m_inFlush || m_ended)
         return;
     const QPointer<SocketTransport> self(this);
     returnSpent();

@@ -2,15 +2,7 @@
 // How a SocketTransport ends: by finish(), by the peer, or by a failure.
 #include "sockettransport.h"
 
-#include <QtCore/qpointer.h>
-
 #include <utility>
-
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <sys/socket.h>
-#endif
 
 namespace Tidewire {
 
@@ -32,17 +24,6 @@ Error errorFor(QAbstractSocket::SocketError error)
     default:
         return Error::NetworkFailure;
     }
-}
-
-/// Sends the end of our stream but goes on receiving, which QTcpSocket has no word for: were the socket closed with
-/// unread input in the kernel, TCP would answer with a reset, and the peer could lose the last we sent.
-bool endStream(qintptr descriptor)
-{
-#ifdef Q_OS_WIN
-    return ::shutdown(SOCKET(descriptor), SD_SEND) == 0;
-#else
-    return ::shutdown(int(descriptor), SHUT_WR) == 0;
-#endif
 }
 
 } // namespace
@@ -76,15 +57,22 @@ void SocketTransport::shutdownWhenWritten()
     if (m_shutDown || bytesToWrite() > 0)
         return;
     m_shutDown = true;
-    // TLS ends its stream itself, with a close_notify.
-    if (isSecure() || !endStream(m_socket->socketDescriptor()))
-        m_socket->disconnectFromHost();
+    if (!isSecure() && endStream(descriptor()))
+        return;
+    // TLS ends its stream itself, with a close_notify, but QSslSocket closes the connection with that.
+    auto streamEnd = std::make_unique<StreamEnd>(descriptor());
+    if (streamEnd->isValid()) {
+        streamEnd->setParent(this); // for moveToThread()
+        m_streamEnd = std::move(streamEnd);
+    }
+    m_socket->disconnectFromHost();
 }
 
 void SocketTransport::handleError(QAbstractSocket::SocketError error)
 {
     m_error = errorFor(error);
     m_errorDetail = m_socket->errorString();
+    keepInput();
     // An established connection tells by disconnected(), after the last bytes were read.
     if (m_socket->state() == QAbstractSocket::UnconnectedState)
         handleDisconnected();
@@ -107,6 +95,8 @@ void SocketTransport::handleDisconnected()
     if (m_ended)
         return;
     m_ended = true;
+    if (m_streamEnd)
+        return m_streamEnd->begin([this] { reportEnd(); });
     if (m_inRead)
         return; // read() tells
     // Without a user the socket could not even begin to connect.
@@ -119,7 +109,7 @@ void SocketTransport::handleDisconnected()
 /// What the socket still holds came before the end.
 void SocketTransport::readToEnd()
 {
-    if (m_socket->bytesAvailable() > 0 && !m_finishing)
+    if (bytesAvailable() > 0 && !m_finishing)
         read();
     else
         reportEnd();

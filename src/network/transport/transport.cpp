@@ -29,7 +29,7 @@ QString Endpoint::toString() const
     return host + QLatin1Char(':') + QString::number(port);
 }
 
-std::unique_ptr<Transport> acceptedTransport(qintptr descriptor, [[maybe_unused]] TransportType type)
+std::unique_ptr<Transport> makeTransport(qintptr descriptor, [[maybe_unused]] TransportType type)
 {
 #ifdef Q_OS_LINUX
     if (isNative(type))

@@ -38,7 +38,7 @@ class TransportUser
 {
 public:
     virtual ~TransportUser() = default;
-    /// Connected, and encrypted where that was asked for. Servers: with TLS only.
+    /// Connected, and encrypted where that was asked for. Servers: with TLS only. \sa Transport::successor()
     virtual void transportOpened() = 0;
     /// Where the next bytes belong, if they are part of something large: a transport may put them there, for
     /// transportRead() to follow at once. Empty as a rule.
@@ -88,6 +88,10 @@ public:
     /// Leaves this thread for \a thread, where enterThread() has to follow.
     virtual void moveToThread([[maybe_unused]] QThread *thread) { leaveThread(); }
 
+    /// In transportOpened(): the transport that goes on with the connection in place of this one, which is good for
+    /// nothing more then. It may have something to flush(). Null, as a rule, if that is this one.
+    virtual std::unique_ptr<Transport> successor() { return {}; }
+
     /// Sends \a bytes, and keeps a copy of those that the system does not take at once. True if nothing has to wait.
     virtual bool send(std::span<const char> bytes) = 0;
     /// Queues \a bytes; flush() has to follow.
@@ -122,11 +126,11 @@ protected:
     TransportUser *m_user = nullptr;
 };
 
-/// True if connections of that \a type, accepted in this process, are to use the native transport.
+/// True if connections of that \a type are to use the native transport.
 bool isNative(TransportType type);
 
-/// A transport of that \a type for a TCP connection that was accepted; takes the \a descriptor over. Null, and the
-/// connection closed, if the system refuses.
-std::unique_ptr<Transport> acceptedTransport(qintptr descriptor, TransportType type);
+/// A transport of that \a type for a TCP connection that is there; takes the \a descriptor over. Null, and that closed,
+/// if the system refuses.
+std::unique_ptr<Transport> makeTransport(qintptr descriptor, TransportType type);
 
 } // namespace Tidewire
